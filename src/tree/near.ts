@@ -1,0 +1,24 @@
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The known word nearest to a mistyped one, or undefined if none is near enough to be meant.
+ * Near is at most a third of the letters, but one letter always counts (commander's "did you mean" uses 0.4 similarity).
+ */
+export function near(word: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  for (const candidate of known) {
+    const d = distance(word, candidate);
+    if (d < least && d < candidate.length) {
+      least = d;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+/** `{ near }` for a finding's arguments, empty where nothing is near. */
+export function nearArg(word: string, known: Iterable<string>): { near?: string } {
+  const found = near(word, known);
+  return found === undefined ? {} : { near: found };
+}

@@ -1,0 +1,32 @@
+/** Which facts a node makes use of: what it asks is only worth asking if something reads it. */
+import { conditionsIn } from './conditions.ts';
+import { placeholdersIn } from './placeholders.ts';
+import { textsIn } from './texts.ts';
+import type { Contact, Content, FactId, Node, Role } from './types.ts';
+
+/** Roles whose holder depends on where the person is, as contacts/resolve.ts has them. */
+const LOCAL: readonly Role[] = ['police', 'report-fraud', 'complaints', 'court'];
+
+/** The facts that a node reads: in conditions, in placeholders, and to find whom to turn to. */
+export function factsReadBy(content: Content, node: Node): ReadonlySet<FactId> {
+  const facts = new Set(conditionsIn(node).flatMap(({ when }) => Object.keys(when)));
+  for (const { text } of textsIn(node)) {
+    if (Object.values(text).some((sentence) => placeholdersIn(sentence).length > 0)) facts.add('wallet');
+  }
+  if (node.kind === 'contact') {
+    if (node.who.includes('wallet')) facts.add('wallet');
+    if (dependsOnRegion(content, node)) facts.add('region');
+  }
+  // A wallet that lives in one region only tells the region.
+  if (facts.has('region')) facts.add('wallet');
+  return facts;
+}
+
+/** Do the organisations, or the channels of them that are shown, differ from region to region? */
+function dependsOnRegion(content: Content, node: Contact): boolean {
+  return node.who.some((who) => {
+    if (who === 'wallet' || (LOCAL as readonly string[]).includes(who)) return true;
+    const organisation = content.organisations.get(who);
+    return organisation !== undefined && (organisation.regions.length > 0 || organisation.channels.some((c) => c.regions.length > 0));
+  });
+}

@@ -1,0 +1,28 @@
+/** Finds the sentences in anything that was read, by their look: a map of languages to sentences. */
+import type { Text } from './types.ts';
+
+export type TextPath = readonly (string | number)[];
+
+const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u;
+/** Maps of facts: their keys are facts, though some look like languages (`sim`, `otp`). */
+const FACTS: ReadonlySet<string> = new Set(['when', 'given', 'facts']);
+
+/** All texts inside a value with their paths, in the order of the file. */
+export function* textsIn(value: unknown, path: TextPath = []): Generator<{ readonly text: Text; readonly path: TextPath }> {
+  if (typeof value !== 'object' || value === null) return;
+  if (isText(value)) {
+    yield { text: value, path };
+    return;
+  }
+  const entries: readonly [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  for (const [key, inner] of entries) {
+    if (typeof key === 'number' || !FACTS.has(key)) yield* textsIn(inner, [...path, key]);
+  }
+}
+
+function isText(value: object): value is Text {
+  const entries = Object.entries(value);
+  if (Array.isArray(value) || entries.length === 0) return false;
+  // An option without a label has the keys `is` and `go`, which look like languages too.
+  return !Object.hasOwn(value, 'go') && entries.every(([key, sentence]) => LANGUAGE.test(key) && typeof sentence === 'string');
+}
