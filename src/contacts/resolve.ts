@@ -1,0 +1,59 @@
+/** From the roles that a tree names (`wallet`, `police` ...) to organisations, and their channels in the order to try. */
+import { type Channel, type Content, GENERIC_WALLET, type Organisation, type Purpose, ROLES, type Role } from '../tree/types.ts';
+
+/** Roles that belong to a place: the police of one region are no use in another. */
+const LOCAL: readonly Role[] = ['police', 'report-fraud', 'complaints', 'court'];
+
+export interface Whereabouts {
+  readonly wallet?: string | undefined;
+  /** A region as the fact says it: cn, hk, us ... */
+  readonly region?: string | undefined;
+}
+
+export function isRole(who: string): who is Role {
+  return (ROLES as readonly string[]).includes(who);
+}
+
+/**
+ * The organisations behind a role or id.
+ *
+ * `wallet` is the one named, else the generic wallet. A local role gives the bodies of the person's region, and where we hold none there,
+ * the generic ones that have no region. Other roles give the organisations of no particular region.
+ */
+export function organisationsFor(content: Content, who: string, where: Whereabouts): readonly Organisation[] {
+  const all = [...content.organisations.values()];
+  if (!isRole(who)) return all.filter((o) => o.id === who);
+  if (who === 'wallet') {
+    const own = content.organisations.get(where.wallet ?? '') ?? content.organisations.get(GENERIC_WALLET);
+    return own ? [own] : [];
+  }
+  const ofRole = all.filter((o) => o.roles.includes(who));
+  if (!LOCAL.includes(who)) return ofRole.filter((o) => o.regions.length === 0);
+  const region = where.region?.toUpperCase();
+  const local = ofRole.filter((o) => region !== undefined && o.regions.includes(region));
+  return local.length > 0 ? local : ofRole.filter((o) => o.regions.length === 0);
+}
+
+/** Purposes that a person must have: a merchants' line is no use to a buyer. */
+const SPECIAL: readonly Purpose[] = ['merchant', 'visitor', 'from-abroad'];
+
+/**
+ * The channels that fit, best first: those for the purpose asked for before general ones, in the order of the purposes; what cannot be
+ * reached from the person's region, and what is only for merchants, visitors or callers from abroad, is left out unless asked for
+ * or unless nothing else is left. Otherwise the order of the file stays: the author puts the best first.
+ */
+export function channelsFor(organisation: Organisation, purposes: readonly Purpose[], where: Whereabouts): readonly Channel[] {
+  const region = where.region?.toUpperCase();
+  const abroad = region !== undefined && organisation.regions.length > 0 && !organisation.regions.includes(region);
+  const wanted: readonly Purpose[] = abroad && !purposes.includes('from-abroad') ? [...purposes, 'from-abroad', 'visitor'] : purposes;
+  const reachable = organisation.channels.filter(
+    (c) => region === undefined || abroad || c.regions.length === 0 || c.regions.includes(region),
+  );
+  const meant = reachable.filter((c) => c.purpose.some((p) => !SPECIAL.includes(p) || wanted.includes(p)));
+  const left = meant.length > 0 ? meant : reachable.length > 0 ? reachable : organisation.channels;
+  const rank = (c: Channel) => {
+    const at = wanted.findIndex((p) => c.purpose.includes(p));
+    return at >= 0 ? at : c.purpose.includes('general') ? wanted.length : wanted.length + 1;
+  };
+  return [...left].sort((a, b) => rank(a) - rank(b));
+}
