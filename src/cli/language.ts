@@ -1,0 +1,26 @@
+import { LANGUAGES, type Language } from '../text/words.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The language to speak: WALLET_HELP_LANG, then what POSIX and GNU gettext look at (LANGUAGE, LC_ALL, LC_MESSAGES, LANG), then the system's own
+ * setting, which is all there is on Windows; English if none of them is Chinese.
+ */
+export function languageFrom(env: Env, system: () => string): Language {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG;
+  const neutral = locale !== undefined && /^(?:C|POSIX)(?:\.|$)/u.test(locale);
+  // gettext ignores LANGUAGE in the C locale.
+  const wishes = [env.WALLET_HELP_LANG, ...(neutral ? [] : (env.LANGUAGE ?? '').split(':')), locale];
+  for (const wish of wishes) {
+    const known = wish ? toLanguage(wish) : undefined;
+    if (known) return known;
+  }
+  if (locale) return 'en';
+  return toLanguage(system()) ?? 'en';
+}
+
+/** `zh_CN.UTF-8`, `zh-Hant`, `en` ... to a language of ours. */
+export function toLanguage(tag: string): Language | undefined {
+  const first = tag.toLowerCase().split(/[-_.@]/u)[0];
+  return LANGUAGES.find((language) => language === first);
+}

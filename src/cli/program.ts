@@ -1,0 +1,174 @@
+/** The command line as commander sees it; commander's only border. It neither writes nor exits by itself. */
+import { Argument, Command, CommanderError, type Help, Option } from 'commander';
+import type { DiagnoseOptions } from '../commands/diagnose.ts';
+import { widthOf } from '../terminal/width.ts';
+import { wrap } from '../terminal/wrap.ts';
+import { LANGUAGES, type Language, type Words } from '../text/words.ts';
+
+/** What was asked for. */
+export type Request =
+  | { readonly command: 'diagnose'; readonly said: readonly string[]; readonly options: DiagnoseOptions }
+  | { readonly command: 'list' }
+  | { readonly command: 'search'; readonly said: readonly string[] }
+  | { readonly command: 'contact'; readonly organisation: string | undefined; readonly region: string | undefined }
+  | { readonly command: 'check'; readonly paths: readonly string[]; readonly strict: boolean };
+
+export interface Common {
+  readonly lang?: Language;
+  readonly color?: boolean;
+  readonly json?: boolean;
+  readonly plain?: boolean;
+  readonly trees?: readonly string[];
+}
+export type Parsed =
+  | { readonly kind: 'run'; readonly request: Request; readonly common: Common }
+  | { readonly kind: 'print'; readonly text: string }
+  | { readonly kind: 'misuse'; readonly sentence: string; readonly see: string };
+
+/**
+ * Reads the arguments.
+ * @param argv without node and the script
+ * @param width columns for help
+ * @returns what to run, what to print (help, version), or one sentence about what is wrong
+ */
+export function parseArguments(argv: readonly string[], words: Words, version: string, width: number): Parsed {
+  let request: Request | undefined;
+  let common: Common = {};
+  let printed = '';
+  const { help } = words;
+
+  const after = `${examples(words, 'main')}\n${wrap(help.exitCodes, width).join('\n')}\n`;
+
+  const root = new Command('wallet-help');
+  const dress = (command: Command): Command =>
+    command
+      .exitOverride()
+      .configureOutput({ writeOut: (text) => (printed += text), writeErr: () => undefined })
+      .configureHelp(helpFor(words, width))
+      .helpOption('-h, --help', help.helpOption)
+      .helpCommand(false)
+      .addOption(new Option('--lang <language>', help.lang).choices([...LANGUAGES]))
+      .addOption(new Option('--no-color', help.noColor))
+      .addOption(new Option('--color', help.color).hideHelp())
+      .addOption(new Option('--json', help.json))
+      .addOption(new Option('--plain', help.plain))
+      .addOption(new Option('--trees <folder>', help.trees).argParser(collect));
+  const sub = (name: keyof Words['help']['orderOf'] & string, description: string): Command => {
+    const command = dress(new Command(name)).description(description).addHelpText('after', examples(words, name));
+    root.addCommand(command);
+    return command;
+  };
+  const run = (make: (command: Command) => Request) =>
+    function (this: Command) {
+      request = make(this);
+      const { lang, color, json, plain, trees } = this.optsWithGlobals() as Common;
+      // `--no-color` makes commander default `color` to true; only what was given counts.
+      const colour = ['cli'].includes(this.getOptionValueSourceWithGlobals('color') ?? '') ? color : undefined;
+      common = {
+        ...(lang && { lang }),
+        ...(colour !== undefined && { color: colour }),
+        ...(json && { json }),
+        ...(plain && { plain }),
+        ...(trees && { trees }),
+      };
+    };
+
+  dress(root).description(`${help.about}\n${help.privacy}`).version(version, '-V, --version', help.version).addHelpText('after', after);
+  const diagnose = sub('diagnose', help.diagnose)
+    .addArgument(new Argument('[problem...]', help.problem))
+    .option('--wallet <id>', help.wallet)
+    .option('--region <code>', help.region)
+    .addOption(new Option('--set <fact=value>', help.set).argParser(collect))
+    .option('--resume [file]', help.resume)
+    .option('--save <file>', help.save);
+  diagnose.action(
+    run((c) => {
+      const o = c.opts() as { wallet?: string; region?: string; set?: string[]; resume?: string | true; save?: string };
+      return {
+        command: 'diagnose',
+        said: c.args,
+        options: { set: o.set ?? [], wallet: o.wallet, region: o.region, resume: o.resume, save: o.save },
+      };
+    }),
+  );
+  sub('list', help.list).action(run(() => ({ command: 'list' })));
+  sub('search', help.search)
+    .addArgument(new Argument('<words...>', help.words))
+    .action(run((c) => ({ command: 'search', said: c.args })));
+  sub('contact', help.contact)
+    .addArgument(new Argument('[organisation]', help.organisation))
+    .option('--region <code>', help.region)
+    .action(run((c) => ({ command: 'contact', organisation: c.args[0], region: (c.opts() as { region?: string }).region })));
+  sub('check', help.check)
+    .addArgument(new Argument('[path...]', help.path))
+    .option('--strict', help.strict)
+    .action(run((c) => ({ command: 'check', paths: c.args, strict: (c.opts() as { strict?: boolean }).strict ?? false })));
+
+  try {
+    root.parse([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { kind: 'print', text: printed };
+    if (error.code === 'commander.help') return { kind: 'print', text: root.helpInformation() + after };
+    const at = root.commands.find((c) => argv.includes(c.name()));
+    return {
+      kind: 'misuse',
+      sentence: misuse(error, words, root),
+      see: words.usage.seeHelp(at ? `wallet-help ${at.name()}` : 'wallet-help'),
+    };
+  }
+  if (request) return { kind: 'run', request, common };
+  return { kind: 'print', text: root.helpInformation() + after };
+}
+
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}
+
+function examples(words: Words, command: keyof Words['help']['orderOf']): string {
+  return `\n${words.help.examples}\n${words.help.orderOf[command].map((line) => `  ${line}`).join('\n')}\n`;
+}
+
+/** commander's own sentences are English and fixed (commander #1801); they are made again from its codes. */
+function misuse(error: CommanderError, words: Words, root: Command): string {
+  const { usage } = words;
+  const [, named = ''] = error.message.match(/'([^']*)'/u) ?? [];
+  const [, suggested] = error.message.match(/Did you mean ([^?\s]+)\?/u) ?? [];
+  const nearer = suggested === undefined ? '' : ` ${words.didYouMean(suggested)}`;
+  switch (error.code) {
+    case 'commander.unknownOption':
+      return usage.unknownOption(named) + nearer;
+    case 'commander.unknownCommand':
+      return usage.unknownCommand(named) + nearer;
+    case 'commander.missingArgument':
+      return usage.missingArgument(named);
+    case 'commander.optionMissingArgument':
+      return usage.optionMissingArgument(named.split(' ')[0] ?? named);
+    case 'commander.invalidArgument':
+      return usage.invalidChoice(named.split(' ')[0] ?? named, [...LANGUAGES].join(', '));
+    case 'commander.excessArguments':
+      // Without a command, commander takes an unknown one for too many arguments of the program itself.
+      return usage.tooMany(error.message.match(/for '([^']*)'/u)?.[1] ?? root.name());
+    default:
+      return error.message;
+  }
+}
+
+/** Help in the person's language, measured and wrapped for Chinese too. */
+function helpFor(words: Words, width: number): Partial<Help> {
+  const { help } = words;
+  const titles: Record<string, string> = {
+    'Usage:': help.usage,
+    'Arguments:': help.arguments,
+    'Options:': help.options,
+    'Commands:': help.commands,
+  };
+  return {
+    helpWidth: width,
+    displayWidth: widthOf,
+    boxWrap: (text, columns) => wrap(text, columns).join('\n'),
+    styleTitle: (title) => titles[title] ?? title,
+    subcommandTerm: (command) => command.name(),
+    optionDescription: (option) => option.description,
+  };
+}

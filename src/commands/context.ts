@@ -1,0 +1,23 @@
+import type { LoadedFiles } from '../files/content.ts';
+import type { Io } from '../terminal/io.ts';
+import type { Theme } from '../terminal/theme.ts';
+import type { Language } from '../text/words.ts';
+
+/** What every command gets: the world, the language, the looks, and the content on demand. */
+export interface Context {
+  readonly io: Io;
+  readonly language: Language;
+  /** The looks of standard output. */
+  readonly theme: Theme;
+  /** Columns to wrap at, now: a window changes its size. */
+  readonly width: () => number;
+  /** No cursor movement: screen readers, logs, dumb terminals. */
+  readonly plain: boolean;
+  readonly json: boolean;
+  /** The folders of content, ours first; `load` reads them once. */
+  readonly folders: readonly string[];
+  readonly load: () => LoadedFiles;
+  /** Writes lines to standard output or standard error, with control characters made harmless. */
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}

@@ -1,0 +1,141 @@
+/** A diagnosis on a terminal: the list of problems, the walk, and a clean way out. */
+import { saveSession, sessionFolder, sessionPath } from '../files/sessions.ts';
+import { type Found, makeFinder } from '../find/find.ts';
+import { plainAsker } from '../terminal/ask-plain.ts';
+import type { Asker } from '../terminal/asker.ts';
+import { cleanLine } from '../terminal/clean.ts';
+import { EXIT, type ExitCode } from '../terminal/io.ts';
+import { paragraph } from '../terminal/look.ts';
+import { hasBegun, walkThrough } from '../terminal/walk-through.ts';
+import { pick } from '../tree/text.ts';
+import { type Content, EMERGENCY_TREE } from '../tree/types.ts';
+import type { Session } from '../walk/types.ts';
+import type { Context } from './context.ts';
+import { lookOf, problemsOf, titleOf } from './problems.ts';
+
+/** Makes the session to begin a problem with. */
+export type Begin = (tree: string, facts?: Session['facts']) => Session;
+export interface Unclear {
+  readonly query: string;
+  readonly found: Found;
+}
+
+export interface Conversation {
+  /** What to begin with; without it the person chooses a problem first. */
+  readonly session?: Session;
+  /** Where to save; else in the platform's place for state. */
+  readonly save?: string | undefined;
+  /** Sentences to show once above the first screen. */
+  readonly notices?: readonly string[];
+  /** Without it, as when resuming, there is no way back to the list of problems. */
+  readonly begin?: Begin;
+  /** Words that did not decide which problem it is. */
+  readonly unclear?: Unclear;
+}
+
+/** The conversation on a terminal. */
+export async function converse(ctx: Context, content: Content, conversation: Conversation): Promise<ExitCode> {
+  const { io } = ctx;
+  const { save, begin } = conversation;
+  const look = () => lookOf(ctx);
+  const asker = ctx.plain ? plainAsker(io, look) : (await import('../terminal/ask-screen.ts')).screenAsker(io, look);
+  const folder = sessionFolder(io.env, process.platform);
+  const path = save ?? (folder && sessionPath(folder, io.now()));
+  let unsaved: string | undefined;
+  const keep = (session: Session) => {
+    if (path !== undefined && hasBegun(content, session)) unsaved = saveSession(path, session, io.now());
+  };
+  try {
+    let { session, unclear: query, notices: above = [] } = conversation;
+    for (;;) {
+      if (!session) {
+        const chosen = await chooseProblem(ctx, content, asker, query);
+        query = undefined;
+        if (chosen.kind === 'left') return chosen.exit;
+        if (!begin) return EXIT.broken;
+        session = begin(chosen.tree, chosen.facts);
+        if (chosen.understood) above = [look().words.understood(titleOf(content, chosen.tree, ctx))];
+      }
+      const ended = await walkThrough(
+        { content, asker, look, now: io.now, save: keep, canChooseAgain: begin !== undefined },
+        session,
+        above,
+      );
+      above = [];
+      if (ended.kind === 'choose-again') session = undefined;
+      else {
+        asker.close();
+        const { words } = look();
+        if (unsaved !== undefined) ctx.err(words.couldNotSave(unsaved));
+        if (ended.kind === 'outcome') return EXIT.done;
+        if (ended.kind === 'broken') {
+          ctx.err(paragraph(words.brokenTree(ended.target), look()).join('\n'));
+          return EXIT.broken;
+        }
+        ctx.err(words.stopped);
+        if (path !== undefined && unsaved === undefined && hasBegun(content, ended.session)) {
+          ctx.err(words.saved);
+          ctx.err(`  wallet-help diagnose --resume${save === undefined ? '' : ` ${shellWord(save)}`}`);
+        }
+        return EXIT.interrupted;
+      }
+    }
+  } finally {
+    asker.close();
+  }
+}
+
+type ChosenProblem =
+  | { readonly kind: 'chosen'; readonly tree: string; readonly facts: Session['facts']; readonly understood: boolean }
+  | { readonly kind: 'left'; readonly exit: ExitCode };
+
+const OWN_WORDS = 'own-words';
+const ALL = 'all';
+
+/** The first screen: the list of problems, or the person's own words. */
+async function chooseProblem(ctx: Context, content: Content, asker: Asker, unclear: Unclear | undefined): Promise<ChosenProblem> {
+  let asked = unclear;
+  for (;;) {
+    const look = lookOf(ctx);
+    const { words } = look;
+    const near = asked?.found.matches.slice(0, 3) ?? [];
+    const listed = problemsOf(content).map((t) => ({
+      id: t.id,
+      label: t.urgent ? `${pick(t.title, look.language)} (${words.urgentMark})` : pick(t.title, look.language),
+    }));
+    const title = !asked ? words.chooseProblem : near.length > 0 ? words.whichOfThese(asked.query) : words.nothingFound(asked.query);
+    const emergency = content.trees.has(EMERGENCY_TREE) ? [{ id: EMERGENCY_TREE, label: words.emergencyChoice }] : [];
+    const reply = await asker.menu({
+      above: [...paragraph(title, look, { style: look.theme.title })],
+      options:
+        near.length > 0
+          ? [...near.map((m) => ({ id: m.tree, label: titleOf(content, m.tree, ctx) })), { id: ALL, label: words.noneOfThese }]
+          : [...emergency, { id: OWN_WORDS, label: words.ownWords }, ...listed],
+      keys: near.length > 0 ? ['back', 'emergency'] : ['emergency'],
+    });
+    if (reply.kind === 'quit' || reply.kind === 'interrupt') {
+      asker.close();
+      return { kind: 'left', exit: EXIT.interrupted };
+    }
+    if (reply.kind === 'emergency') return { kind: 'chosen', tree: EMERGENCY_TREE, facts: {}, understood: false };
+    if (reply.kind !== 'choice' || reply.id === ALL) {
+      asked = undefined;
+      continue;
+    }
+    if (reply.id !== OWN_WORDS) return { kind: 'chosen', tree: reply.id, facts: asked?.found.facts ?? {}, understood: false };
+    const line = await asker.line([], words.ownWordsPrompt);
+    if (line.kind !== 'line') return { kind: 'left', exit: EXIT.interrupted };
+    const query = line.text.trim();
+    if (query === '') continue;
+    const found = makeFinder(content).find(query);
+    const [first] = found.matches;
+    if (found.confident && first) return { kind: 'chosen', tree: first.tree, facts: found.facts, understood: true };
+    asked = { query, found };
+  }
+}
+
+/** A path as one would type it in a shell. */
+function shellWord(path: string): string {
+  const plain = cleanLine(path);
+  return /^[\w./~+-]+$/u.test(plain) ? plain : `'${plain.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,73 @@
+import { makeFinder } from '../find/find.ts';
+import type { ExitCode } from '../terminal/io.ts';
+import { type Content, EMERGENCY_TREE } from '../tree/types.ts';
+import type { Session } from '../walk/types.ts';
+import type { Context } from './context.ts';
+import { type Begin, converse, type Unclear } from './converse.ts';
+import { lookOf, nearProblem, titleOf, usedWrongly } from './problems.ts';
+import { choices, report } from './report.ts';
+import { resume } from './resume.ts';
+import { saidBeforehand } from './said-beforehand.ts';
+
+export interface DiagnoseOptions {
+  /** Each as `fact=value` or `remedy=result`. */
+  readonly set: readonly string[];
+  readonly wallet?: string | undefined;
+  readonly region?: string | undefined;
+  /** `true` is the latest saved session. */
+  readonly resume?: string | true | undefined;
+  readonly save?: string | undefined;
+}
+
+/**
+ * The walk: interactive on a terminal; off it, or with `--json`, one step a call and never a prompt.
+ * @param said a problem's id, or what happened in the person's words
+ */
+export async function diagnose(said: readonly string[], options: DiagnoseOptions, ctx: Context): Promise<ExitCode> {
+  const { content } = ctx.load();
+  const { words } = lookOf(ctx);
+  const beforehand = saidBeforehand(content, { set: options.set, wallet: options.wallet, region: options.region }, words);
+  if (!beforehand.ok) return usedWrongly(ctx, beforehand.sentences);
+  const interactive = !ctx.json && ctx.io.stdin.isTTY === true && ctx.io.stdout.isTTY === true;
+  const begin: Begin = (tree, facts = {}) => ({ tree, facts: { ...facts, ...beforehand.facts }, tried: beforehand.tried });
+
+  if (options.resume !== undefined) {
+    const resumed = resume(ctx, content, options.resume);
+    if ('exit' in resumed) return resumed.exit;
+    const { tree, facts, tried } = resumed.session;
+    const session: Session = { tree, facts: { ...facts, ...beforehand.facts }, tried: { ...tried, ...beforehand.tried } };
+    if (!interactive) return report(ctx, content, session, options.save);
+    return converse(ctx, content, { session, save: options.save ?? resumed.path, notices: resumed.notices });
+  }
+  const query = said.join(' ').trim();
+  const meant = query === '' ? undefined : meaning(content, query);
+  if (meant?.kind === 'problem') {
+    const session = begin(meant.tree, meant.facts);
+    if (!interactive) return report(ctx, content, session, options.save);
+    const notices = meant.understood ? [words.understood(titleOf(content, meant.tree, ctx))] : [];
+    return converse(ctx, content, { session, save: options.save, notices, begin });
+  }
+  if (interactive) return converse(ctx, content, { save: options.save, begin, ...(meant && { unclear: meant.unclear }) });
+  if (!meant) return usedWrongly(ctx, [words.jsonNeedsProblem]);
+  if (MISTYPED_ID.test(query)) {
+    const near = nearProblem(content, query);
+    return usedWrongly(ctx, [`${words.unknownProblem(query)}${near === undefined ? '' : ` ${words.didYouMean(near)}`} ${words.seeList}`]);
+  }
+  return choices(ctx, content, query, meant.unclear.found);
+}
+
+/** Small letters joined by hyphens are meant as an id and not as a sentence. */
+const MISTYPED_ID = /^[a-z]+(?:-[a-z]+)+$/u;
+
+type Meaning =
+  | { readonly kind: 'problem'; readonly tree: string; readonly facts: Session['facts']; readonly understood: boolean }
+  | { readonly kind: 'unclear'; readonly unclear: Unclear };
+
+function meaning(content: Content, query: string): Meaning {
+  const tree = content.trees.get(query);
+  if (tree && (!tree.shared || tree.id === EMERGENCY_TREE)) return { kind: 'problem', tree: query, facts: {}, understood: false };
+  const found = makeFinder(content).find(query);
+  const [first] = found.matches;
+  if (found.confident && first) return { kind: 'problem', tree: first.tree, facts: found.facts, understood: true };
+  return { kind: 'unclear', unclear: { query, found } };
+}

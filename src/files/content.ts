@@ -1,0 +1,100 @@
+/** From folders of YAML to content: a later folder adds to the earlier ones or replaces what has the same id. */
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Loaded, Unbuilt } from '../tree/check/types.ts';
+import { FILE_START, type Finding, finding } from '../tree/findings.ts';
+import { type Read, type ReadTree, readOrganisation, readTree, readWords } from '../tree/read.ts';
+import type { Organisation, Tree, Words } from '../tree/types.ts';
+import { readText, yamlFilesIn } from './disk.ts';
+
+/** The trees that come with the program. */
+export const SHIPPED = fileURLToPath(new URL('../../decision-trees', import.meta.url));
+
+export interface LoadedFiles extends Loaded {
+  /** What reading found; the rules' findings are not in it. */
+  readonly findings: readonly Finding[];
+  /** The text of each file by the name that findings use, to show the line. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/**
+ * Loads folders of content. Never throws for bad content or unreadable files: those are findings.
+ * @param folders laid out as `decision-trees/`: trees, `shared/`, `contacts/` and `words.yaml`
+ */
+export function loadContent(folders: readonly string[]): LoadedFiles {
+  const trees = new Map<string, ReadTree & { value: Tree }>();
+  const organisations = new Map<string, Read<Organisation> & { value: Organisation }>();
+  let words: Read<Words> | undefined;
+  const findings: Finding[] = [];
+  const sources = new Map<string, string>();
+  const unbuilt: Unbuilt[] = [];
+
+  const read = <T extends Read<unknown>>(path: string, reader: (source: string, file: string) => T): T | undefined => {
+    const file = shownName(path);
+    const text = readText(path);
+    if (!text.ok) {
+      findings.push(finding('file-unreadable', file, FILE_START, { reason: text.reason }));
+      unbuilt.push({ file, value: undefined });
+      return undefined;
+    }
+    sources.set(file, text.text);
+    const result = reader(text.text, file);
+    findings.push(...result.findings);
+    if (result.value === undefined) unbuilt.push(result.yaml);
+    return result;
+  };
+
+  for (const folder of folders) {
+    const here = new Map<string, string>();
+    for (const path of [...yamlFilesIn(folder), ...yamlFilesIn(join(folder, 'shared'))]) {
+      if (path === join(folder, 'words.yaml')) {
+        const result = read(path, readWords);
+        if (result?.value) words = { ...result, value: merged(words?.value, result.value) };
+        continue;
+      }
+      const result = read(path, readTree);
+      if (!result?.value) continue;
+      const { id } = result.value;
+      const other = here.get(id);
+      if (other !== undefined) findings.push(finding('duplicate-id', result.yaml.file, result.yaml.at(['id']), { id, other }));
+      else {
+        here.set(id, result.yaml.file);
+        trees.set(id, { ...result, value: result.value });
+      }
+    }
+    for (const path of yamlFilesIn(join(folder, 'contacts'))) {
+      const result = read(path, readOrganisation);
+      if (result?.value) organisations.set(result.value.id, { ...result, value: result.value });
+    }
+  }
+  return {
+    content: {
+      trees: valuesOf(trees),
+      organisations: valuesOf(organisations),
+      words: words?.value ?? merged(undefined, undefined),
+    },
+    trees,
+    organisations,
+    words,
+    unbuilt,
+    findings,
+    sources,
+  };
+}
+
+/** How findings name a file: relative to where the user stands, as long as that is not further away. */
+export function shownName(path: string): string {
+  const near = relative(process.cwd(), resolve(path));
+  return near.startsWith('..') ? resolve(path) : near;
+}
+
+function valuesOf<T>(read: ReadonlyMap<string, { readonly value: T }>): ReadonlyMap<string, T> {
+  return new Map([...read].map(([id, { value }]) => [id, value]));
+}
+
+function merged(first: Words | undefined, second: Words | undefined): Words {
+  return {
+    haveReady: new Map([...(first?.haveReady ?? []), ...(second?.haveReady ?? [])]),
+    order: [...(first?.order ?? []), ...(second?.order ?? [])],
+  };
+}

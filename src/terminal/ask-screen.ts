@@ -1,0 +1,57 @@
+/** Asking on a real terminal, a screen at a time. Together with menu-prompt.ts the border of inquirer. */
+import { input } from '@inquirer/prompts';
+import type { Asker, LineReply, Reply } from './asker.ts';
+import type { Io } from './io.ts';
+import type { Look } from './look.ts';
+import { menuPrompt } from './menu-prompt.ts';
+
+const HOME_AND_ERASE_BELOW = '\u001B[H\u001B[J';
+
+/**
+ * @param look asked for anew at every screen, as the window may have changed
+ * @returns an asker that needs both streams to be terminals: on a pipe inquirer would answer itself (Inquirer.js #495)
+ */
+export function screenAsker(io: Io, look: () => Look): Asker {
+  let begun = false;
+  const stop = new AbortController();
+  const unlisten = io.onStop(() => stop.abort());
+  const rows = () => io.stdout.rows ?? 24;
+
+  const begin = (lines: readonly string[]) => {
+    // What stood on the screen before us is pushed into the scroll-back and not wiped.
+    if (!begun) io.stdout.write('\n'.repeat(Math.max(0, rows() - 1)));
+    begun = true;
+    io.stdout.write(HOME_AND_ERASE_BELOW);
+    if (lines.length > 0) io.stdout.write(`${lines.join('\n')}\n\n`);
+  };
+  const context = () => ({ input: io.stdin, output: io.stdout, clearPromptOnDone: true, signal: stop.signal });
+
+  return {
+    async menu(menu): Promise<Reply> {
+      begin(menu.above);
+      try {
+        return await menuPrompt({ menu, look, rows: rows() }, context());
+      } catch (error) {
+        return left(error);
+      }
+    },
+    async line(above, prompt): Promise<LineReply> {
+      begin(above);
+      try {
+        return { kind: 'line', text: await input({ message: prompt }, { ...context(), clearPromptOnDone: false }) };
+      } catch (error) {
+        return left(error);
+      }
+    },
+    close: unlisten,
+  };
+}
+
+/** inquirer rejects when the person leaves; its class is the same for Ctrl-C and for the end of input, only the message differs. */
+function left(error: unknown): { kind: 'quit' } | { kind: 'interrupt' } {
+  if (error instanceof Error) {
+    if (error.name === 'ExitPromptError') return { kind: error.message.includes('SIGINT') ? 'interrupt' : 'quit' };
+    if (error.name === 'AbortPromptError') return { kind: 'interrupt' };
+  }
+  throw error;
+}

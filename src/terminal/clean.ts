@@ -1,0 +1,25 @@
+/** Makes text from files, sessions and the command line harmless for a terminal. */
+
+// C0 and C1 controls but line feed and tab; marks that turn the direction of text (a link could read backwards); line and paragraph
+// separators; byte-order marks; interlinear annotation; lone halves of surrogate pairs.
+const HARMFUL = new RegExp(
+  '[\\u0000-\\u0008\\u000B-\\u001F\\u007F-\\u009F\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2028\\u2029\\u2066-\\u2069\\uFEFF\\uFFF9-\\uFFFB]|\\p{Surrogate}',
+  'gu',
+);
+
+/** The text with every harmful character shown as U+FFFD, so that one sees that something was there. */
+export function clean(text: string): string {
+  return text.replace(/\r\n/gu, '\n').replace(HARMFUL, '\uFFFD');
+}
+
+/** One line of it: line breaks and tabs become spaces too. */
+export function cleanLine(text: string): string {
+  return clean(text).replace(/[\n\t]+/gu, ' ');
+}
+
+/** JSON that is harmless as well: what JSON leaves as it is but a terminal would obey is written as an escape. */
+export function safeJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, undefined, indent).replace(HARMFUL, (c) =>
+    c === '\n' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,26 @@
+import type { Readable, Writable } from 'node:stream';
+
+export interface InStream extends Readable {
+  readonly isTTY?: boolean;
+}
+export interface OutStream extends Writable {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+/** The world outside: `process` itself fits, and a test passes its own. */
+export interface Io {
+  readonly stdin: InStream;
+  readonly stdout: OutStream;
+  readonly stderr: OutStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The moment, for "open now" and for naming sessions. */
+  readonly now: () => Date;
+  /** Calls the listener when the system asks us to stop (SIGINT, SIGTERM, SIGHUP) instead of dying at once; returns how to stop listening. */
+  readonly onStop: (listener: () => void) => () => void;
+}
+
+/** Exit codes, as the README's table has them. */
+export const EXIT = { done: 0, found: 1, usage: 2, broken: 3, needsAnswer: 10, interrupted: 130 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,0 +1,126 @@
+/** Screens as lines of text. Nothing here writes or asks; the width and the colours come in. */
+import { hoursInWords, sourceInWords } from '../text/facts-in-words.ts';
+import type { ChannelView, ContactView, OutcomeView, QuestionView, RemedyView, SaidView } from '../walk/view.ts';
+import { cleanLine } from './clean.ts';
+import { items, type Look, MOST_COLUMNS, paragraph } from './look.ts';
+import { cut, padEnd, widthOf } from './width.ts';
+
+/** Channels shown of the first organisation and of each one after it; the rest is one command away. */
+const MOST_CHANNELS_FIRST = 3;
+const MOST_CHANNELS_OTHER = 2;
+const MOST_NEVER = 5;
+
+export interface Head {
+  readonly title: string;
+  /** How far it still is, on the right. */
+  readonly note?: string;
+  readonly said: readonly SaidView[];
+}
+
+/** The top of each screen: the problem, how far it still is, and what was said, on one line each. */
+export function renderHead(head: Head, look: Look): string[] {
+  const { theme, words } = look;
+  const columns = Math.min(look.width, MOST_COLUMNS);
+  const title = cleanLine(head.title);
+  const note = head.note ?? '';
+  const beside = note !== '' && widthOf(title) + widthOf(note) + 2 <= columns;
+  const lines = beside
+    ? [theme.title(padEnd(title, columns - widthOf(note))) + theme.faint(note)]
+    : [...paragraph(title, look, { style: theme.title }), ...(note === '' ? [] : paragraph(note, look, { style: theme.faint }))];
+  const tried = head.said.filter((s) => s.kind === 'tried').length;
+  const said = [
+    ...head.said.filter((s) => s.kind === 'answered').map((s) => saidInWords(s, look)),
+    ...(tried > 0 ? [words.triedSoFar(tried)] : []),
+  ];
+  if (said.length > 0) lines.push(theme.faint(newest(words.youSaid, said, columns)));
+  lines.push(theme.faint('─'.repeat(columns)));
+  return lines;
+}
+
+/** Keeps the label and the newest parts where a line is too short for all. */
+function newest(label: string, parts: readonly string[], columns: number): string {
+  for (let from = 0; from < parts.length; from++) {
+    const line = `${label}${from > 0 ? '… · ' : ''}${parts.slice(from).join(' · ')}`;
+    if (widthOf(line) <= columns || from === parts.length - 1) return cut(line, columns);
+  }
+  return label;
+}
+
+/** One thing that was said, short: the chosen words, or a remedy's result. */
+export function saidInWords(said: SaidView, look: Look): string {
+  if (said.kind === 'answered') return cleanLine(said.label ?? look.words.unsure);
+  const result = look.words.results[said.value as keyof typeof look.words.results] ?? said.value;
+  return cleanLine(`${said.asked}: ${result}`);
+}
+
+export function renderQuestion(view: QuestionView, look: Look): string[] {
+  return paragraph(view.text, look, { first: '? ', style: look.theme.strong });
+}
+
+export function renderRemedy(view: RemedyView, look: Look): string[] {
+  const { theme, words } = look;
+  const lines = paragraph(view.safety ? words.doThisNow : words.tryThis, look, { style: view.safety ? theme.urgent : theme.faint });
+  lines.push(...paragraph(view.text, look, { style: theme.strong }));
+  if (view.steps.length > 0) lines.push('', ...items(view.steps, look, { numbered: true }));
+  if (view.why !== undefined) lines.push('', ...paragraph(view.why, look, { style: theme.faint }));
+  return lines;
+}
+
+/** The end of a walk: first what to do, then where to go, what to have ready, what to say, what nobody honest asks for, when to come back. */
+export function renderOutcome(view: OutcomeView, look: Look): string[] {
+  const { theme, words } = look;
+  const mark = view.urgency === 'act-now' ? theme.urgent : view.urgency === 'today' ? theme.warn : theme.good;
+  const lines = [
+    ...paragraph(`[${words.urgency[view.urgency]}]`, look, { style: mark }),
+    ...paragraph(view.text, look, { style: theme.strong }),
+  ];
+  const section = (title: string, body: readonly string[]) => {
+    if (body.length > 0) lines.push('', ...paragraph(title, look, { style: theme.title }), ...body);
+  };
+  if (view.steps.length > 0) lines.push('', ...items(view.steps, look, { numbered: true }));
+  const contacts = view.contacts.flatMap((contact, i) => renderContact(contact, look, i === 0 ? MOST_CHANNELS_FIRST : MOST_CHANNELS_OTHER));
+  const dials = view.contacts.some((c) => c.channels.some((channel) => channel.kind === 'phone' && channel.value !== undefined));
+  section(words.whereToGo, [...contacts, ...(dials ? paragraph(words.callYourself, look, { indent: 1, style: theme.warn }) : [])]);
+  section(words.haveReady, items(view.haveReady, look));
+  if (view.say !== undefined) section(words.youCanSay, paragraph(view.say, look, { indent: 1, first: '> ' }));
+  if (view.outcome === 'contact' || view.never.length > 0) {
+    section(words.neverTell, items([...new Set([...view.never, ...words.neverGeneral])].slice(0, MOST_NEVER), look));
+  }
+  if (view.comeBack !== undefined) section(words.comeBack, paragraph(view.comeBack, look, { indent: 1 }));
+  section(words.sources, items([...new Set(view.sources.map((s) => `${s.says} (${sourceInWords(s, words)})`))], look).map((line) => theme.faint(line)));
+  return lines;
+}
+
+/** An organisation with its channels; how many are shown is up to the caller. */
+export function renderContact(contact: ContactView, look: Look, most: number): string[] {
+  const { theme, words } = look;
+  const lines = paragraph(contact.name, look, { indent: 1, style: theme.strong });
+  if (contact.note !== undefined) lines.push(...paragraph(contact.note, look, { indent: 3, style: theme.faint }));
+  if (contact.channels.length === 0 && contact.note === undefined) lines.push(...paragraph(words.noChannels, look, { indent: 3 }));
+  for (const channel of contact.channels.slice(0, most)) lines.push(...renderChannel(channel, look));
+  const more = contact.channels.length - most;
+  if (more > 0) lines.push(...paragraph(words.moreChannels(more, contact.organisation), look, { indent: 3, style: theme.faint }));
+  return lines;
+}
+
+function renderChannel(channel: ChannelView, look: Look): string[] {
+  const { theme, words } = look;
+  const value = channel.value ?? channel.path;
+  const first = `${words.channels[channel.kind]}  `;
+  const lines =
+    value === undefined
+      ? paragraph(channel.label, look, { indent: 3, first })
+      : paragraph(value, look, { indent: 3, first, style: theme.copy });
+  const under = (text: string, style?: (t: string) => string) =>
+    lines.push(...paragraph(text, look, { indent: 5, ...(style && { style }) }));
+  if (value !== undefined) under(channel.label);
+  if (channel.value !== undefined && channel.path !== undefined) under(channel.path, theme.copy);
+  if (channel.hours !== undefined) {
+    const open = channel.open === undefined ? '' : ` · ${channel.open ? words.openNow : words.closedNow}`;
+    under(`${hoursInWords(channel.hours, words)}${open}`);
+  }
+  if (channel.note !== undefined) under(channel.note);
+  if (channel.checkFirst) under(words.checkFirst, theme.warn);
+  under(`${words.source}: ${sourceInWords(channel, words)}`, theme.faint);
+  return lines;
+}

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const SRC = resolve('src');
+
+/** What each layer may import beside itself; the table of src/README.md. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  tree: [],
+  contacts: ['tree'],
+  walk: ['contacts', 'tree'],
+  find: ['tree'],
+  text: ['tree'],
+  terminal: ['text', 'walk', 'tree'],
+  files: ['walk', 'tree'],
+  commands: ['files', 'terminal', 'find', 'contacts', 'text', 'walk', 'tree'],
+  cli: ['commands', 'files', 'terminal', 'text', 'tree'],
+  '': ['files', 'find', 'contacts', 'walk', 'tree'],
+};
+
+/** Each package that we depend on, or part of Node, and the files that alone may know it. */
+const BORDERS: Readonly<Record<string, readonly string[]>> = {
+  yaml: ['tree/yaml.ts'],
+  valibot: ['tree/shape.ts'],
+  'fastest-levenshtein': ['tree/near.ts'],
+  chalk: ['terminal/theme.ts'],
+  'fast-string-width': ['terminal/width.ts'],
+  '@inquirer/core': ['terminal/menu-prompt.ts'],
+  '@inquirer/prompts': ['terminal/ask-screen.ts'],
+  commander: ['cli/program.ts'],
+  'node:fs': ['files/disk.ts'],
+  'node:path': ['files/content.ts', 'files/disk.ts', 'files/sessions.ts', 'commands/check.ts'],
+  'node:url': ['files/content.ts', 'files/version.ts'],
+  'node:readline': ['terminal/ask-plain.ts'],
+  'node:stream': ['terminal/io.ts'],
+};
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((f) => f.endsWith('.ts'))
+  .map((f) => f.replaceAll('\\', '/'));
+
+function importsOf(file: string): string[] {
+  const source = readFileSync(join(SRC, file), 'utf8');
+  return [...source.matchAll(/(?:from\s+|import\s+|import\()'([^']+)'/gu)].map((m) => m[1] ?? '');
+}
+
+test('there are files to look at', () => {
+  expect(files.length).toBeGreaterThan(30);
+});
+
+test.each(files)('%s imports only what its layer may', (file) => {
+  const layer = file.includes('/') ? (file.split('/')[0] ?? '') : '';
+  for (const specifier of importsOf(file)) {
+    if (!specifier.startsWith('.')) {
+      expect(BORDERS[specifier], `${specifier} has no border`).toContain(file);
+      continue;
+    }
+    expect(specifier).toMatch(/\.ts$/u);
+    const other = relative(SRC, resolve(SRC, dirname(file), specifier)).split('/')[0] ?? '';
+    if (other !== layer) expect(MAY_IMPORT[layer], `${file} -> ${specifier}`).toContain(other);
+  }
+});
+
+test('every production dependency has a border', () => {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
+  for (const name of Object.keys(dependencies)) expect(Object.keys(BORDERS)).toContain(name);
+});
+
+test('the process is touched in bin/ only, but for its folder and platform', () => {
+  for (const file of files) {
+    const uses = [...readFileSync(join(SRC, file), 'utf8').matchAll(/\bprocess\.(\w+)/gu)].map((m) => m[1]);
+    expect(
+      uses.filter((u) => !['cwd', 'platform', 'pid'].includes(u ?? '')),
+      file,
+    ).toEqual([]);
+  }
+});

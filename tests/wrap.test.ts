@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { widthOf } from '../src/terminal/width.ts';
+import { wrap } from '../src/terminal/wrap.ts';
+
+test.each([
+  [
+    'English at spaces',
+    'Look before you retry, so that you do not pay twice.',
+    20,
+    ['Look before you', 'retry, so that you', 'do not pay twice.'],
+  ],
+  ['Chinese between characters', '先看账单再重试才不会付两次', 10, ['先看账单再', '重试才不会', '付两次']],
+  ['no closing mark at the start', '先看账单，再重试。', 8, ['先看账', '单，再重', '试。']],
+  ['no opening mark at the end', '请打开「账单」看', 8, ['请打开', '「账单」', '看']],
+  ['a number stays whole', '拨打 010-5555-0100 挂失', 14, ['拨打', '010-5555-0100', '挂失']],
+  ['a word that is too long is cut', 'https://example.org/abcdef', 10, ['https://ex', 'ample.org/', 'abcdef']],
+  ['line feeds stay', '一\n二', 10, ['一', '二']],
+  ['nothing stays one empty line', '', 10, ['']],
+])('%s', (_, text, columns, lines) => {
+  expect(wrap(text, columns)).toEqual(lines);
+});
+
+test('no line is wider than asked, and nothing but spaces is lost', () => {
+  const text = '打开 我 → 服务 → 钱包 → 账单（或在 App 内搜索「账单」），看这一笔的状态；Card number ends in 1234, amount ¥1,000.00。';
+  for (let columns = 8; columns < 100; columns++) {
+    const lines = wrap(text, columns);
+    for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+    expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+  }
+});
