@@ -1,8 +1,9 @@
 /** The library: the engine, the reader and the content, without anything of the terminal. */
 export { isOpen } from './contacts/hours.ts';
 export { channelsFor, organisationsFor } from './contacts/resolve.ts';
-export { type LoadedFiles, loadContent, SHIPPED } from './files/content.ts';
-export { type Finder, type Found, makeFinder, type Match } from './find/find.ts';
+export { loadForWalk, SHIPPED, type WalkContent } from './files/compiled.ts';
+export { type LoadedFiles, loadContent } from './files/content.ts';
+export { type Finder, type Found, type Match, makeFinder } from './find/find.ts';
 export { check } from './tree/check/index.ts';
 export type { Code, Finding, Range, Severity } from './tree/findings.ts';
 export { type Read, type ReadTree, readOrganisation, readTree, readWords } from './tree/read.ts';

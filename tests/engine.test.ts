@@ -191,7 +191,13 @@ describe('change', () => {
 test('the trail says why each step was taken', () => {
   const { trail } = replay(content, walk(start('stuck'), 'waiting', 'yes', 'no', 'no', 'red-pay'));
   expect(
-    trail.map((p) => ('remedy' in p ? `${p.kind} ${p.remedy}` : 'fact' in p ? `${p.kind} ${p.fact}${p.again ? ' again' : ''}` : p.kind)),
+    trail.map((p) =>
+      'remedy' in p
+        ? `${p.kind} ${p.remedy}${'again' in p && p.again ? ' again' : ''}`
+        : 'fact' in p
+          ? `${p.kind} ${p.fact}${p.again ? ' again' : ''}`
+          : p.kind,
+    ),
   ).toEqual([
     'answered seen',
     'left-out wait-a-day',

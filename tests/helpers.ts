@@ -58,7 +58,11 @@ export function contentOf(trees: Record<string, string>, organisations: Record<s
         return [id, value] as const;
       }),
     );
-  return { trees: read(trees, readTree), organisations: read(organisations, readOrganisation), words: { haveReady: new Map(), order: [] } };
+  return {
+    trees: read(trees, readTree),
+    organisations: read(organisations, readOrganisation),
+    words: { haveReady: new Map(), order: [], notOurs: {} },
+  };
 }
 
 /** `{ zh, en }` with the same words in both languages. */

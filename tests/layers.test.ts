@@ -29,8 +29,9 @@ const BORDERS: Readonly<Record<string, readonly string[]>> = {
   '@inquirer/prompts': ['terminal/ask-screen.ts'],
   commander: ['cli/program.ts'],
   'node:fs': ['files/disk.ts'],
-  'node:path': ['files/content.ts', 'files/disk.ts', 'files/sessions.ts', 'commands/check.ts'],
-  'node:url': ['files/content.ts', 'files/version.ts'],
+  'node:path': ['files/compiled.ts', 'files/content.ts', 'files/disk.ts', 'files/sessions.ts', 'commands/check.ts'],
+  'node:url': ['files/compiled.ts', 'files/version.ts'],
+  'node:crypto': ['files/compiled.ts'],
   'node:readline': ['terminal/ask-plain.ts'],
   'node:stream': ['terminal/io.ts'],
 };

@@ -1,11 +1,13 @@
 import type { Context } from '../commands/context.ts';
 import { usedWrongly } from '../commands/problems.ts';
-import { type LoadedFiles, loadContent, SHIPPED } from '../files/content.ts';
+import { loadForWalk, SHIPPED } from '../files/compiled.ts';
+import { kindOfPath } from '../files/disk.ts';
 import { ownVersion } from '../files/version.ts';
-import { cleanLine } from '../terminal/clean.ts';
+import { clean, cleanLine } from '../terminal/clean.ts';
 import { EXIT, type ExitCode, type Io, type OutStream } from '../terminal/io.ts';
 import { makeTheme, wantsColour } from '../terminal/theme.ts';
-import { WORDS } from '../text/words.ts';
+import { type Language, WORDS } from '../text/words.ts';
+import type { Content } from '../tree/types.ts';
 import { languageFrom, toLanguage } from './language.ts';
 import { type Common, parseArguments, type Request } from './program.ts';
 
@@ -13,11 +15,20 @@ import { type Common, parseArguments, type Request } from './program.ts';
  * The whole program.
  * @param argv without node and the script
  * @param io the world; `process` itself is made to fit by bin/
- * @returns the exit code; nothing is thrown but our own bugs
+ * @returns the exit code; even a bug of ours is one, with its stack on standard error
  */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const guess = langIn(argv) ?? languageFrom(io.env, () => Intl.DateTimeFormat().resolvedOptions().locale);
-  const words = WORDS[guess];
+  const language = langIn(argv) ?? languageFrom(io.env, () => Intl.DateTimeFormat().resolvedOptions().locale);
+  try {
+    return await start(argv, io, language);
+  } catch (error) {
+    io.stderr.write(`${WORDS[language].bug}\n${clean(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
+    return EXIT.broken;
+  }
+}
+
+async function start(argv: readonly string[], io: Io, language: Language): Promise<ExitCode> {
+  const words = WORDS[language];
   const bare = argv.length === 0 && io.stdin.isTTY === true && io.stdout.isTTY === true;
   const parsed = parseArguments(bare ? ['diagnose'] : argv, words, ownVersion(), widthOf(io.stdout));
   if (parsed.kind === 'print') {
@@ -25,11 +36,16 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     return EXIT.done;
   }
   if (parsed.kind === 'misuse') {
-    const ctx = contextFor(io, { lang: guess, json: argv.includes('--json') });
+    const ctx = contextFor(io, { lang: language, json: argv.includes('--json') });
     return usedWrongly(ctx, [`${cleanLine(parsed.sentence)} ${parsed.see}`]);
   }
-  const ctx = contextFor(io, { lang: guess, ...parsed.common });
-  if (parsed.request.command !== 'check' && !hasContent(ctx)) return EXIT.broken;
+  const ctx = contextFor(io, { lang: language, ...parsed.common });
+  const missing = (parsed.common.trees ?? []).find((folder) => kindOfPath(folder) !== 'folder');
+  if (missing !== undefined) return usedWrongly(ctx, [words.pathMissing(cleanLine(missing))]);
+  if (parsed.request.command !== 'check' && (await ctx.load()).trees.size === 0) {
+    ctx.err(words.noContent);
+    return EXIT.broken;
+  }
   return run(parsed.request, ctx);
 }
 
@@ -51,35 +67,31 @@ async function run(request: Request, ctx: Context): Promise<ExitCode> {
 
 function contextFor(io: Io, common: Common): Context {
   const language = common.lang ?? 'en';
-  const folders = [SHIPPED, ...(common.trees ?? [])];
-  let loaded: LoadedFiles | undefined;
-  return {
+  let content: Promise<Content> | undefined;
+  const ctx: Context = {
     io,
     language,
     theme: makeTheme(wantsColour(common.color, io.env, io.stdout.isTTY)),
     width: () => widthOf(io.stdout),
     plain: common.plain ?? (Boolean(io.env.ACCESSIBLE) || io.env.TERM === 'dumb'),
     json: common.json ?? false,
-    folders,
+    folders: [SHIPPED, ...(common.trees ?? [])],
     load: () => {
-      loaded ??= loadContent(folders);
-      return loaded;
+      content ??= load(ctx);
+      return content;
     },
     out: (text) => io.stdout.write(`${text}\n`),
     err: (text) => io.stderr.write(`${text}\n`),
   };
+  return ctx;
 }
 
-/** Says so if there is nothing to walk through, or if a file could not be read; what could be read is used all the same. */
-function hasContent(ctx: Context): boolean {
-  const { content, findings } = ctx.load();
-  const words = WORDS[ctx.language];
-  const files = [...new Set(findings.filter((f) => f.severity === 'error').map((f) => f.file))];
-  const [first] = files;
-  if (first !== undefined) ctx.err(words.badTree(cleanLine(first), files.length - 1));
-  if (content.trees.size > 0) return true;
-  ctx.err(words.noContent);
-  return false;
+/** Content for walking. Files of the user's own that are wrong are named; what could be read is used all the same. */
+async function load(ctx: Context): Promise<Content> {
+  const { content, badFiles } = await loadForWalk(ctx.folders);
+  const [first] = badFiles;
+  if (first !== undefined) ctx.err(WORDS[ctx.language].badTree(cleanLine(first), badFiles.length - 1));
+  return content;
 }
 
 function langIn(argv: readonly string[]) {

@@ -39,7 +39,7 @@ export function check(paths: readonly string[], options: { readonly strict?: boo
 function read(paths: readonly string[], ctx: Context): { readonly loaded: LoadedFiles; readonly files: readonly string[] } {
   const known = ctx.folders.map((folder) => resolve(folder));
   const own = [...new Set(paths.map(contentFolder))].filter((folder) => !known.includes(folder));
-  const loaded = own.length === 0 ? ctx.load() : loadContent([...ctx.folders, ...own]);
+  const loaded = loadContent([...ctx.folders, ...own]);
   // A file that could not even be opened is known by its finding only.
   const all = [...new Set([...loaded.sources.keys(), ...loaded.findings.map(({ file }) => file)])].sort();
   return { loaded, files: paths.length === 0 ? all : all.filter((file) => paths.some((path) => isIn(file, path))) };

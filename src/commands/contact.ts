@@ -17,8 +17,8 @@ const ORDER: readonly OrganisationKind[] = ['wallet', 'bank', 'merchant', 'carri
  * Official channels: of one organisation in full, else an overview of all.
  * @param id an organisation's id, or one of its names or aliases
  */
-export function contact(id: string | undefined, options: { readonly region?: string | undefined }, ctx: Context): ExitCode {
-  const { content } = ctx.load();
+export async function contact(id: string | undefined, options: { readonly region?: string | undefined }, ctx: Context): Promise<ExitCode> {
+  const content = await ctx.load();
   const look = lookOf(ctx);
   const region = regionOf(options.region);
   if (region === 'unknown') return usedWrongly(ctx, [look.words.unknownRegion(options.region ?? '')]);
@@ -72,7 +72,7 @@ function renderInFull(organisation: Organisation, region: string | undefined, ct
     body.length > 0 ? ['', ...paragraph(title, look, { style: theme.title }), ...body] : [];
   const dials = full.channels.some((c) => c.kind === 'phone' && c.value !== undefined);
   return [
-    ...renderContact(full, look, full.channels.length),
+    ...renderContact(full, look),
     ...(dials ? paragraph(words.callYourself, look, { indent: 1, style: theme.warn }) : []),
     ...section(words.neverTell, items(words.neverGeneral, look)),
     ...section(words.whatTheySay, items(full.neverAsks, look)),

@@ -1,7 +1,7 @@
-import type { LoadedFiles } from '../files/content.ts';
 import type { Io } from '../terminal/io.ts';
 import type { Theme } from '../terminal/theme.ts';
 import type { Language } from '../text/words.ts';
+import type { Content } from '../tree/types.ts';
 
 /** What every command gets: the world, the language, the looks, and the content on demand. */
 export interface Context {
@@ -14,9 +14,9 @@ export interface Context {
   /** No cursor movement: screen readers, logs, dumb terminals. */
   readonly plain: boolean;
   readonly json: boolean;
-  /** The folders of content, ours first; `load` reads them once. */
+  /** The folders of content, ours first; `load` makes content for walking of them. */
   readonly folders: readonly string[];
-  readonly load: () => LoadedFiles;
+  readonly load: () => Promise<Content>;
   /** Writes lines to standard output or standard error, with control characters made harmless. */
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;

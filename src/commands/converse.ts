@@ -13,6 +13,9 @@ import type { Session } from '../walk/types.ts';
 import type { Context } from './context.ts';
 import { lookOf, problemsOf, titleOf } from './problems.ts';
 
+/** To the top left, and all below it erased. */
+const CLEAR = '\u001B[H\u001B[J';
+
 /** Makes the session to begin a problem with. */
 export type Begin = (tree: string, facts?: Session['facts']) => Session;
 export interface Unclear {
@@ -67,7 +70,11 @@ export async function converse(ctx: Context, content: Content, conversation: Con
         asker.close();
         const { words } = look();
         if (unsaved !== undefined) ctx.err(words.couldNotSave(unsaved));
-        if (ended.kind === 'outcome') return EXIT.done;
+        if (ended.kind === 'outcome') {
+          // Read page by page, it now stays in the scroll-back as a whole.
+          if (!ctx.plain) ctx.out(`${CLEAR}${ended.lines.join('\n')}`);
+          return EXIT.done;
+        }
         if (ended.kind === 'broken') {
           ctx.err(paragraph(words.brokenTree(ended.target), look()).join('\n'));
           return EXIT.broken;

@@ -24,7 +24,7 @@ export interface DiagnoseOptions {
  * @param said a problem's id, or what happened in the person's words
  */
 export async function diagnose(said: readonly string[], options: DiagnoseOptions, ctx: Context): Promise<ExitCode> {
-  const { content } = ctx.load();
+  const content = await ctx.load();
   const { words } = lookOf(ctx);
   const beforehand = saidBeforehand(content, { set: options.set, wallet: options.wallet, region: options.region }, words);
   if (!beforehand.ok) return usedWrongly(ctx, beforehand.sentences);

@@ -8,8 +8,8 @@ import { lookOf, problemsOf } from './problems.ts';
 import { SCHEMA_VERSION } from './step-json.ts';
 
 /** All problems. */
-export function list(ctx: Context): ExitCode {
-  const { content } = ctx.load();
+export async function list(ctx: Context): Promise<ExitCode> {
+  const content = await ctx.load();
   const look = lookOf(ctx);
   const problems = problemsOf(content);
   if (ctx.json) {

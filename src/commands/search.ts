@@ -6,8 +6,8 @@ import type { Context } from './context.ts';
 import { lookOf, titleOf } from './problems.ts';
 
 /** The problems nearest to a person's words, with what decided. */
-export function search(said: readonly string[], ctx: Context): ExitCode {
-  const { content } = ctx.load();
+export async function search(said: readonly string[], ctx: Context): Promise<ExitCode> {
+  const content = await ctx.load();
   const look = lookOf(ctx);
   const query = said.join(' ').trim();
   const { confident, matches, facts } = makeFinder(content).find(query);

@@ -38,6 +38,7 @@ export function stepJson(view: View, session: Session, walk: Walk, said: readonl
           id: view.id,
           text: view.text,
           steps: view.steps,
+          contacts: view.contacts,
           why: view.why,
           safety: view.safety,
           left: view.left,

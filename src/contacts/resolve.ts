@@ -38,22 +38,24 @@ export function organisationsFor(content: Content, who: string, where: Whereabou
 const SPECIAL: readonly Purpose[] = ['merchant', 'visitor', 'from-abroad'];
 
 /**
- * The channels that fit, best first: those for the purpose asked for before general ones, in the order of the purposes; what cannot be
- * reached from the person's region, and what is only for merchants, visitors or callers from abroad, is left out unless asked for
- * or unless nothing else is left. Otherwise the order of the file stays: the author puts the best first.
+ * The channels that fit, best first: those for the purpose asked for before general ones, in the order of the purposes; for a person outside the
+ * organisation's own regions those meant for calls from abroad come first. What cannot be reached from the person's region (short numbers work at
+ * home only), and what is only for merchants, visitors or callers from abroad, is left out unless asked for or unless nothing else is
+ * left. Otherwise the order of the file stays: the author puts the best first.
  */
 export function channelsFor(organisation: Organisation, purposes: readonly Purpose[], where: Whereabouts): readonly Channel[] {
   const region = where.region?.toUpperCase();
   const abroad = region !== undefined && organisation.regions.length > 0 && !organisation.regions.includes(region);
-  const wanted: readonly Purpose[] = abroad && !purposes.includes('from-abroad') ? [...purposes, 'from-abroad', 'visitor'] : purposes;
-  const reachable = organisation.channels.filter(
-    (c) => region === undefined || abroad || c.regions.length === 0 || c.regions.includes(region),
-  );
-  const meant = reachable.filter((c) => c.purpose.some((p) => !SPECIAL.includes(p) || wanted.includes(p)));
-  const left = meant.length > 0 ? meant : reachable.length > 0 ? reachable : organisation.channels;
+  const wanted: readonly Purpose[] = abroad ? ['from-abroad', 'visitor', ...purposes] : purposes;
+  const reaches = (c: Channel) =>
+    region === undefined || c.regions.length === 0 || c.regions.includes(region) || (abroad && c.purpose.includes('from-abroad'));
+  const means = (c: Channel) => c.purpose.some((p) => !SPECIAL.includes(p) || wanted.includes(p));
   const rank = (c: Channel) => {
     const at = wanted.findIndex((p) => c.purpose.includes(p));
     return at >= 0 ? at : c.purpose.includes('general') ? wanted.length : wanted.length + 1;
   };
-  return [...left].sort((a, b) => rank(a) - rank(b));
+  const all = organisation.channels;
+  const reachable = all.filter(reaches);
+  const fitting = [reachable.filter(means), reachable, all].find((some) => some.length > 0) ?? [];
+  return [...fitting].sort((a, b) => rank(a) - rank(b));
 }

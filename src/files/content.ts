@@ -1,14 +1,14 @@
 /** From folders of YAML to content: a later folder adds to the earlier ones or replaces what has the same id. */
 import { join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Loaded, Unbuilt } from '../tree/check/types.ts';
 import { FILE_START, type Finding, finding } from '../tree/findings.ts';
-import { type Read, type ReadTree, readOrganisation, readTree, readWords } from '../tree/read.ts';
-import type { Organisation, Tree, Words } from '../tree/types.ts';
+import { nearArg } from '../tree/near.ts';
+import { type Read, type ReadTree, readOrganisation, readPhrases, readTree, readWords } from '../tree/read.ts';
+import type { Organisation, Texts, Tree, Words } from '../tree/types.ts';
 import { readText, yamlFilesIn } from './disk.ts';
 
-/** The trees that come with the program. */
-export const SHIPPED = fileURLToPath(new URL('../../decision-trees', import.meta.url));
+/** The name under which phrases say what is not ours. */
+const NOT_OURS = 'none';
 
 export interface LoadedFiles extends Loaded {
   /** What reading found; the rules' findings are not in it. */
@@ -62,6 +62,15 @@ export function loadContent(folders: readonly string[]): LoadedFiles {
         trees.set(id, { ...result, value: result.value });
       }
     }
+    for (const path of yamlFilesIn(join(folder, 'phrases'))) {
+      const result = read(path, readPhrases);
+      if (!result?.value) continue;
+      const { tree, phrases } = result.value;
+      const known = trees.get(tree);
+      if (tree === NOT_OURS) words = withNotOurs(words, phrases, result.yaml);
+      else if (known) trees.set(tree, { ...known, value: { ...known.value, phrases: joined(known.value.phrases, phrases) } });
+      else findings.push(finding('unknown-tree', result.yaml.file, result.yaml.at(['tree']), { tree, ...nearArg(tree, trees.keys()) }));
+    }
     for (const path of yamlFilesIn(join(folder, 'contacts'))) {
       const result = read(path, readOrganisation);
       if (result?.value) organisations.set(result.value.id, { ...result, value: result.value });
@@ -92,9 +101,22 @@ function valuesOf<T>(read: ReadonlyMap<string, { readonly value: T }>): Readonly
   return new Map([...read].map(([id, { value }]) => [id, value]));
 }
 
-function merged(first: Words | undefined, second: Words | undefined): Words {
+/** Two sets of words as one; the second wins. */
+export function merged(first: Words | undefined, second: Words | undefined): Words {
   return {
     haveReady: new Map([...(first?.haveReady ?? []), ...(second?.haveReady ?? [])]),
     order: [...(first?.order ?? []), ...(second?.order ?? [])],
+    notOurs: joined(first?.notOurs ?? {}, second?.notOurs ?? {}),
   };
+}
+
+/** The phrases of both, language by language. */
+function joined(first: Texts, second: Texts): Texts {
+  const languages = new Set([...Object.keys(first), ...Object.keys(second)]);
+  return Object.fromEntries([...languages].map((language) => [language, [...(first[language] ?? []), ...(second[language] ?? [])]]));
+}
+
+function withNotOurs(words: Read<Words> | undefined, phrases: Texts, yaml: Read<Words>['yaml']): Read<Words> {
+  const value = merged(words?.value, { haveReady: new Map(), order: [], notOurs: phrases });
+  return { yaml: words?.yaml ?? yaml, findings: words?.findings ?? [], value };
 }

@@ -48,13 +48,14 @@ export function namesIn(folder: string): readonly string[] {
 /**
  * Writes a file so that a reader sees either the old or the new one, also after a kill or a power cut: a private temporary file beside it,
  * flushed, then renamed over it.
+ * @param mode private unless said otherwise
  * @returns undefined, or the system's word for what went wrong; then the old file is as it was
  */
-export function writeAtomically(path: string, text: string): string | undefined {
+export function writeAtomically(path: string, text: string, mode = 0o600): string | undefined {
   const temporary = `${path}.${process.pid}.${Date.now().toString(36)}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const handle = openSync(temporary, 'wx', 0o600);
+    const handle = openSync(temporary, 'wx', mode);
     try {
       const bytes = Buffer.from(text, 'utf8');
       for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);

@@ -73,7 +73,9 @@ export function makeFinder(content: Content): Finder {
       const best = ranked(query);
       if (!message) {
         const [first, second] = best;
-        const confident = first !== undefined && first.score >= SURE && first.score - (second?.score ?? 0) >= CLEARLY;
+        const clear = first !== undefined && first.score >= SURE && first.score - (second?.score ?? 0) >= CLEARLY;
+        // One word that several problems share ("payment") decides nothing, however near it is to a short phrase.
+        const confident = clear && (first.because.length > 1 || first.because.every((word) => treesWith(word) === 1));
         return { confident, matches: best, facts };
       }
       // Words that several wallets print do not tell which wallet it is.
@@ -86,6 +88,10 @@ export function makeFinder(content: Content): Finder {
       };
     },
   };
+
+  function treesWith(word: string): number {
+    return new Set(phrases.filter((p) => p.weights.has(word)).map((p) => p.tree)).size;
+  }
 
   function ranked(query: string): Match[] {
     const words = tokens(query);

@@ -1,10 +1,15 @@
 /** Asking on a real terminal, a screen at a time. Together with menu-prompt.ts the border of inquirer. */
 import { input } from '@inquirer/prompts';
-import type { Asker, LineReply, Reply } from './asker.ts';
+import type { Asker, LineReply, Menu, Reply } from './asker.ts';
 import type { Io } from './io.ts';
 import type { Look } from './look.ts';
 import { menuPrompt } from './menu-prompt.ts';
+import { pages } from './pages.ts';
+import { widthOf } from './width.ts';
 
+const MORE = 'more';
+/** Lines that the keys and the empty lines around the options take at most. */
+const KEYS = 5;
 const HOME_AND_ERASE_BELOW = '\u001B[H\u001B[J';
 
 /**
@@ -24,13 +29,35 @@ export function screenAsker(io: Io, look: () => Look): Asker {
     io.stdout.write(HOME_AND_ERASE_BELOW);
     if (lines.length > 0) io.stdout.write(`${lines.join('\n')}\n\n`);
   };
+  /** A screen higher than the window is read page by page, from the top; the options come on the last. */
+  const paged = async (menu: Menu): Promise<Reply> => {
+    for (let at = 0; ; ) {
+      const options = menu.options.reduce((sum, o) => sum + Math.ceil((widthOf(o.label) + 4) / look().width), 0);
+      const all = pages(menu.above, rows() - Math.min(options, rows() / 2) - KEYS);
+      const page = Math.min(at, all.length - 1);
+      const above = all[page] ?? [];
+      begin(above);
+      if (page === all.length - 1) {
+        const reply = await menuPrompt({ menu, look, rows: rows() }, context());
+        if (reply.kind !== 'back' || page === 0) return reply;
+      } else {
+        const more: Menu = { above, options: [{ id: MORE, label: look().words.readOn(page + 1, all.length) }], keys: menu.keys };
+        const reply = await menuPrompt({ menu: more, look, rows: rows() }, context());
+        if (reply.kind === 'choice') {
+          at = page + 1;
+          continue;
+        }
+        if (reply.kind !== 'back' || page === 0) return reply;
+      }
+      at = page - 1;
+    }
+  };
   const context = () => ({ input: io.stdin, output: io.stdout, clearPromptOnDone: true, signal: stop.signal });
 
   return {
     async menu(menu): Promise<Reply> {
-      begin(menu.above);
       try {
-        return await menuPrompt({ menu, look, rows: rows() }, context());
+        return await paged(menu);
       } catch (error) {
         return left(error);
       }

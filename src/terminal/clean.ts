@@ -2,10 +2,9 @@
 
 // C0 and C1 controls but line feed and tab; marks that turn the direction of text (a link could read backwards); line and paragraph
 // separators; byte-order marks; interlinear annotation; lone halves of surrogate pairs.
-const HARMFUL = new RegExp(
-  '[\\u0000-\\u0008\\u000B-\\u001F\\u007F-\\u009F\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2028\\u2029\\u2066-\\u2069\\uFEFF\\uFFF9-\\uFFFB]|\\p{Surrogate}',
-  'gu',
-);
+const HARMFUL =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters to find
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2028\u2029\u2066-\u2069\uFEFF\uFFF9-\uFFFB]|\p{Surrogate}/gu;
 
 /** The text with every harmful character shown as U+FFFD, so that one sees that something was there. */
 export function clean(text: string): string {

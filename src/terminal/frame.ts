@@ -5,9 +5,11 @@ import type { Theme } from './theme.ts';
 import { widthOf } from './width.ts';
 
 const TAB = '  ';
-const CUT = '…';
+const ELLIPSIS = '…';
 /** Marks take one column a character, and what a person sees as one character can be several. */
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** More of a line than this on either side of the range cannot be seen; and each segment holds a copy of what was segmented. */
+const SEEN = 1000;
 
 interface Cell {
   /** Where in the line it begins, counted as columns of a range are. */
@@ -23,48 +25,62 @@ interface Cell {
  * @param width columns that both lines keep to
  */
 export function frame(source: string, range: Range, width: number, theme: Theme): string[] {
-  // Line feeds only, as the yaml package counts lines.
-  const line = (source.split('\n')[range.line - 1] ?? '').replace(/\r$/u, '');
-  const cells = cellsOf(line);
+  const line = lineOf(source, range.line);
   const gutter = `${range.line} | `;
   const from = range.column - 1;
   // A range over several lines is marked to the end of the first; one of no length, or behind the end, gets one mark.
   const until = Math.max(from + 1, range.endLine > range.line ? line.length : range.endColumn - 1);
-  const first = cells.findIndex((cell) => cell.at + 1 > from);
-  const start = first < 0 ? cells.length : first;
-  const shown = around(cells, start, Math.max(8, width - gutter.length));
+  const shown = around(line, from, Math.max(8, width - gutter.length));
   const text = shown.map((cell) => cell.shown).join('');
   const before = shown.filter((cell) => cell.at < from);
   const marked = shown.filter((cell) => cell.at >= from && cell.at < until && cell.at < line.trimEnd().length);
-  const left = ' '.repeat(gutter.length - 2);
   const marks = `${' '.repeat(columnsOf(before))}${'^'.repeat(Math.max(1, columnsOf(marked)))}`;
+  const first = `${theme.faint(gutter.trimEnd())} ${text}`.trimEnd();
+  return line.trim() === '' ? [first] : [first, `${' '.repeat(gutter.length - 2)}${theme.faint('|')} ${theme.warn(marks)}`];
+}
+
+/** Line feeds only, as the yaml package counts lines. */
+function lineOf(source: string, number: number): string {
+  let start = 0;
+  for (let line = 1; line < number; line++) {
+    const end = source.indexOf('\n', start);
+    if (end < 0) return '';
+    start = end + 1;
+  }
+  const end = source.indexOf('\n', start);
+  return source.slice(start, end < 0 ? source.length : end).replace(/\r$/u, '');
+}
+
+/** What fits of a line with the place `from` in it, and `…` where something was left out. */
+function around(line: string, from: number, most: number): readonly Cell[] {
+  const begin = Math.max(0, from - SEEN);
+  const end = Math.min(line.length, from + SEEN);
+  const cells = cellsOf(line.slice(begin, end), begin);
+  if (begin === 0 && end === line.length && columnsOf(cells) <= most) return cells;
+  const width = (at: number) => cells[at]?.columns ?? 0;
+  const room = most - 2;
+  const start = cells.findIndex((cell) => cell.at + 1 > from);
+  // A third of the room before the range, and the rest for the range itself and what follows.
+  let first = start < 0 ? Math.max(0, cells.length - 1) : start;
+  for (let used = 0; first > 0 && used + width(first - 1) <= room / 3; first--) used += width(first - 1);
+  let last = first;
+  let used = 0;
+  for (; last < cells.length && used + width(last) <= room; last++) used += width(last);
+  // What is left over at the end of the line goes to the front of it.
+  for (; first > 0 && used + width(first - 1) <= room; first--) used += width(first - 1);
+  const cut = (at: number): Cell => ({ at, shown: ELLIPSIS, columns: 1 });
   return [
-    `${theme.faint(gutter.trimEnd())} ${text}`.trimEnd(),
-    ...(line.trim() === '' && from === 0 ? [] : [`${left}${theme.faint('|')} ${theme.warn(marks)}`]),
+    ...(first > 0 || begin > 0 ? [cut(-1)] : []),
+    ...cells.slice(first, last),
+    ...(last < cells.length || end < line.length ? [cut(line.length)] : []),
   ];
 }
 
-function cellsOf(line: string): readonly Cell[] {
-  return [...GRAPHEMES.segment(line)].map(({ segment, index }) => {
+function cellsOf(part: string, begin: number): readonly Cell[] {
+  return [...GRAPHEMES.segment(part)].map(({ segment, index }) => {
     const shown = segment === '\t' ? TAB : clean(segment);
-    return { at: index, shown, columns: widthOf(shown) };
+    return { at: begin + index, shown, columns: widthOf(shown) };
   });
-}
-
-/** The cells that fit, with the one at `start` among them, and `…` where some were left out. */
-function around(cells: readonly Cell[], start: number, most: number): readonly Cell[] {
-  if (columnsOf(cells) <= most) return cells;
-  const room = most - 2 * CUT.length;
-  // A third of the room before the range, and the rest for the range itself and what follows.
-  let first = Math.min(start, cells.length - 1);
-  for (let used = 0; first > 0 && used + (cells[first - 1]?.columns ?? 0) <= room / 3; first--) used += cells[first - 1]?.columns ?? 0;
-  let last = first;
-  for (let used = 0; last < cells.length && used + (cells[last]?.columns ?? 0) <= room; last++) used += cells[last]?.columns ?? 0;
-  // What is left over at the end of the line goes to the front of it.
-  for (let used = columnsOf(cells.slice(first, last)); first > 0 && used + (cells[first - 1]?.columns ?? 0) <= room; first--)
-    used += cells[first - 1]?.columns ?? 0;
-  const cut = (at: number): Cell => ({ at, shown: CUT, columns: 1 });
-  return [...(first > 0 ? [cut(-1)] : []), ...cells.slice(first, last), ...(last < cells.length ? [cut(Number.MAX_SAFE_INTEGER)] : [])];
 }
 
 function columnsOf(cells: readonly Cell[]): number {

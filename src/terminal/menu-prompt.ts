@@ -12,6 +12,7 @@ export interface MenuConfig {
   readonly rows: number;
 }
 
+const LEAST_OPTIONS = 5;
 const HIDE_CURSOR = '\u001B[?25l';
 /** Keys by meaning; full-width forms too, for people who type Chinese. */
 const LETTERS: Readonly<Record<string, Exclude<Reply['kind'], 'choice'> | 'why' | 'unsure'>> = {
@@ -80,13 +81,16 @@ export const menuPrompt = createPrompt<Reply, MenuConfig>((config, done) => {
     const number = menu.options.length > 9 ? `${i + 1}`.padStart(2) : `${i + 1}`;
     return paragraph(label, look, { first: `${i === at ? '❯' : ' '} ${number} `, ...(i === at && { style: theme.chosen }) });
   });
+  // What is above scrolls away before the options do: of them at least a few must be seen.
+  const room = config.rows - help.length - lines.length - 3 - menu.above.length;
+  const pageSize = Math.max(LEAST_OPTIONS, room);
   const page = usePagination({
     items: drawn,
     active: at,
     renderItem: ({ item }) => item.join('\n'),
-    // What is above scrolls away before the options do: they must all be seen if they fit the window at all.
-    pageSize: Math.max(3, config.rows - help.length - lines.length - 2),
+    pageSize,
     loop: false,
   });
-  return `${[...lines, page, '', ...help].join('\n')}${HIDE_CURSOR}`;
+  const more = drawn.flat().length > pageSize ? paragraph(words.moreOptions, look, { indent: 2, style: theme.faint }) : [];
+  return `${[...lines, page, ...more, '', ...help].join('\n')}${HIDE_CURSOR}`;
 });

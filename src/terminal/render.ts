@@ -1,5 +1,6 @@
 /** Screens as lines of text. Nothing here writes or asks; the width and the colours come in. */
 import { hoursInWords, sourceInWords } from '../text/facts-in-words.ts';
+import { CONFIDENCES } from '../tree/types.ts';
 import type { ChannelView, ContactView, OutcomeView, QuestionView, RemedyView, SaidView } from '../walk/view.ts';
 import { cleanLine } from './clean.ts';
 import { items, type Look, MOST_COLUMNS, paragraph } from './look.ts';
@@ -8,7 +9,10 @@ import { cut, padEnd, widthOf } from './width.ts';
 /** Channels shown of the first organisation and of each one after it; the rest is one command away. */
 const MOST_CHANNELS_FIRST = 3;
 const MOST_CHANNELS_OTHER = 2;
+/** Beside a single step there is room for little more than the number. */
+const MOST_CHANNELS_STEP = 2;
 const MOST_NEVER = 5;
+const MOST_SOURCES = 4;
 
 export interface Head {
   readonly title: string;
@@ -62,6 +66,7 @@ export function renderRemedy(view: RemedyView, look: Look): string[] {
   const lines = paragraph(view.safety ? words.doThisNow : words.tryThis, look, { style: view.safety ? theme.urgent : theme.faint });
   lines.push(...paragraph(view.text, look, { style: theme.strong }));
   if (view.steps.length > 0) lines.push('', ...items(view.steps, look, { numbered: true }));
+  if (view.contacts.length > 0) lines.push('', ...view.contacts.flatMap((contact) => renderBrief(contact, look, MOST_CHANNELS_STEP)));
   if (view.why !== undefined) lines.push('', ...paragraph(view.why, look, { style: theme.faint }));
   return lines;
 }
@@ -78,7 +83,7 @@ export function renderOutcome(view: OutcomeView, look: Look): string[] {
     if (body.length > 0) lines.push('', ...paragraph(title, look, { style: theme.title }), ...body);
   };
   if (view.steps.length > 0) lines.push('', ...items(view.steps, look, { numbered: true }));
-  const contacts = view.contacts.flatMap((contact, i) => renderContact(contact, look, i === 0 ? MOST_CHANNELS_FIRST : MOST_CHANNELS_OTHER));
+  const contacts = view.contacts.flatMap((contact, i) => renderBrief(contact, look, i === 0 ? MOST_CHANNELS_FIRST : MOST_CHANNELS_OTHER));
   const dials = view.contacts.some((c) => c.channels.some((channel) => channel.kind === 'phone' && channel.value !== undefined));
   section(words.whereToGo, [...contacts, ...(dials ? paragraph(words.callYourself, look, { indent: 1, style: theme.warn }) : [])]);
   section(words.haveReady, items(view.haveReady, look));
@@ -87,20 +92,44 @@ export function renderOutcome(view: OutcomeView, look: Look): string[] {
     section(words.neverTell, items([...new Set([...view.never, ...words.neverGeneral])].slice(0, MOST_NEVER), look));
   }
   if (view.comeBack !== undefined) section(words.comeBack, paragraph(view.comeBack, look, { indent: 1 }));
-  section(words.sources, items([...new Set(view.sources.map((s) => `${s.says} (${sourceInWords(s, words)})`))], look).map((line) => theme.faint(line)));
+  lines.push(...renderSources(view, look));
   return lines;
 }
 
-/** An organisation with its channels; how many are shown is up to the caller. */
-export function renderContact(contact: ContactView, look: Look, most: number): string[] {
+/** Who says what the outcome claims, the surest first; what each of them says is in the JSON. */
+function renderSources(view: OutcomeView, look: Look): string[] {
+  const { theme, words } = look;
+  const surest = [...view.sources].sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
+  const sources = [...new Set(surest.map((source) => sourceInWords(source, words)))];
+  if (sources.length === 0) return [];
+  const more = sources.length > MOST_SOURCES ? words.moreSources(sources.length - MOST_SOURCES) : '';
+  const text = `${words.sources}${sources.slice(0, MOST_SOURCES).join(words.listSemicolon)}${more}`;
+  return ['', ...paragraph(text, look, { style: theme.faint })];
+}
+
+/** An organisation with its best channels, as short as an outcome needs it. */
+function renderBrief(contact: ContactView, look: Look, most: number): string[] {
   const { theme, words } = look;
   const lines = paragraph(contact.name, look, { indent: 1, style: theme.strong });
-  if (contact.note !== undefined) lines.push(...paragraph(contact.note, look, { indent: 3, style: theme.faint }));
-  if (contact.channels.length === 0 && contact.note === undefined) lines.push(...paragraph(words.noChannels, look, { indent: 3 }));
-  for (const channel of contact.channels.slice(0, most)) lines.push(...renderChannel(channel, look));
+  if (contact.channels.length === 0) lines.push(...paragraph(contact.note ?? words.noChannels, look, { indent: 3 }));
+  for (const channel of contact.channels.slice(0, most))
+    lines.push(...renderChannel({ ...channel, note: channel.note && firstSentence(channel.note) }, look));
   const more = contact.channels.length - most;
   if (more > 0) lines.push(...paragraph(words.moreChannels(more, contact.organisation), look, { indent: 3, style: theme.faint }));
   return lines;
+}
+
+function firstSentence(text: string): string {
+  return text.match(/^.*?(?:[。！？]|[.!?](?=\s|$))/u)?.[0] ?? text;
+}
+
+/** An organisation with all its channels and notes. */
+export function renderContact(contact: ContactView, look: Look): string[] {
+  const { theme, words } = look;
+  const lines = paragraph(contact.name, look, { indent: 1, style: theme.strong });
+  if (contact.note !== undefined) lines.push(...paragraph(contact.note, look, { indent: 3, style: theme.faint }));
+  else if (contact.channels.length === 0) lines.push(...paragraph(words.noChannels, look, { indent: 3 }));
+  return [...lines, ...contact.channels.flatMap((channel) => renderChannel(channel, look))];
 }
 
 function renderChannel(channel: ChannelView, look: Look): string[] {

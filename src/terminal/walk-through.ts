@@ -5,7 +5,7 @@ import { type Content, EMERGENCY_TREE, UNSURE } from '../tree/types.ts';
 import { answer, back, change, said, start } from '../walk/answer.ts';
 import { replay } from '../walk/replay.ts';
 import type { Session } from '../walk/types.ts';
-import { type OutcomeView, type SaidView, saidViews, type View, view } from '../walk/view.ts';
+import { type SaidView, saidViews, type View, view } from '../walk/view.ts';
 import type { Asker, Menu, Reply } from './asker.ts';
 import { type Look, paragraph } from './look.ts';
 import { renderHead, renderOutcome, renderQuestion, renderRemedy, saidInWords } from './render.ts';
@@ -22,7 +22,7 @@ export interface Driver {
 }
 
 export type Ended =
-  | { readonly kind: 'outcome'; readonly session: Session; readonly outcome: OutcomeView }
+  | { readonly kind: 'outcome'; readonly session: Session; readonly lines: readonly string[] }
   | { readonly kind: 'choose-again' }
   | { readonly kind: 'left'; readonly session: Session; readonly interrupted: boolean }
   | { readonly kind: 'broken'; readonly session: Session; readonly target: string };
@@ -89,7 +89,7 @@ export async function walkThrough(driver: Driver, first: Session, notice: readon
       case 'quit':
         return { kind: 'left', session, interrupted: wants === 'interrupt' };
       case undefined:
-        return { kind: 'outcome', session, outcome: seen as OutcomeView };
+        return { kind: 'outcome', session, lines: above };
     }
   }
 }

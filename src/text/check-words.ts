@@ -13,12 +13,15 @@ const en = {
   severity: { error: 'error', warning: 'warning', note: 'note' } satisfies Record<Severity, string>,
   pathMissing: (path: string) => `There is no file or folder ${path}.`,
   nothingThere: (path: string) => `There is no YAML file of decision trees in ${path}.`,
-  notContent: (path: string) => `${path} is not read as part of the decision trees: those are YAML files in a folder, its shared/ and its contacts/.`,
+  notContent: (path: string) =>
+    `${path} is not read as part of the decision trees: those are YAML files in a folder, its shared/ and its contacts/.`,
   /** `listed` tells whether the notes stand above. */
   summary: ({ files, errors, warnings, notes }: Counts, listed: boolean) => {
     const checked = many(files, 'file');
     const rest = notes === 0 ? '' : listed ? `, ${many(notes, 'note')}` : `, ${many(notes, 'note')} (--strict lists them)`;
-    return errors + warnings === 0 ? `${checked}: nothing wrong${rest}` : `${checked}: ${many(errors, 'error')}, ${many(warnings, 'warning')}${rest}`;
+    return errors + warnings === 0
+      ? `${checked}: nothing wrong${rest}`
+      : `${checked}: ${many(errors, 'error')}, ${many(warnings, 'warning')}${rest}`;
   },
 };
 export type CheckWords = typeof en;

@@ -20,6 +20,7 @@ function daysInWords(days: readonly Day[], words: Words): string {
 
 /** Who says so, where and when, short: the host of an address, the source's own date or the day on which we saw it. */
 export function sourceInWords(source: Source, words: Words): string {
+  if (source.confidence === 'general') return words.confidence.general;
   return words.sourceLine(words.confidence[source.confidence], placeOf(source.source), source.published ?? words.seenOn(source.seen));
 }
 

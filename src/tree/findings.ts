@@ -52,7 +52,7 @@ export interface FindingArgs {
   'missing-chance': { remedy: string; missing: readonly ('chance' | 'effort')[] };
   'weak-contact': { value: string; confidence: string };
   'empty-channel': Record<never, never>;
-  'organisation-gap': { organisation: string; name: string };
+  'organisation-gap': { organisation: string; names: readonly string[] };
   'missing-phrases': { language: string };
   'missing-scenarios': Record<never, never>;
   'scenario-end': { reaches: string; near?: string };
@@ -68,7 +68,13 @@ export interface Range {
   readonly endColumn: number;
 }
 export type Finding = {
-  [C in Code]: { readonly code: C; readonly args: FindingArgs[C]; readonly severity: Severity; readonly file: string; readonly range: Range };
+  [C in Code]: {
+    readonly code: C;
+    readonly args: FindingArgs[C];
+    readonly severity: Severity;
+    readonly file: string;
+    readonly range: Range;
+  };
 }[Code];
 
 export const FILE_START: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };

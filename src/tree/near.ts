@@ -8,13 +8,20 @@ export function near(word: string, known: Iterable<string>): string | undefined 
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {
-    const d = distance(word, candidate);
+    const d = swapped(word, candidate) ? 1 : distance(word, candidate);
     if (d < least && d < candidate.length) {
       least = d;
       best = candidate;
     }
   }
   return best;
+}
+
+/** Two letters in the wrong order are one slip of the fingers (`lable`). */
+function swapped(word: string, candidate: string): boolean {
+  const at = [...word].findIndex((letter, i) => letter !== candidate[i]);
+  const both = `${word.slice(0, at)}${word[at + 1] ?? ''}${word[at] ?? ''}${word.slice(at + 2)}`;
+  return at >= 0 && word.length === candidate.length && both === candidate;
 }
 
 /** `{ near }` for a finding's arguments, empty where nothing is near. */

@@ -2,7 +2,8 @@
 import { conditionsIn } from './conditions.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { textsIn } from './texts.ts';
-import type { Contact, Content, FactId, Node, Role } from './types.ts';
+import { type Content, type FactId, NAMED_WALLET, type Node, type Role } from './types.ts';
+import { whoIn } from './who.ts';
 
 /** Roles whose holder depends on where the person is, as contacts/resolve.ts has them. */
 const LOCAL: readonly Role[] = ['police', 'report-fraud', 'complaints', 'court'];
@@ -13,20 +14,19 @@ export function factsReadBy(content: Content, node: Node): ReadonlySet<FactId> {
   for (const { text } of textsIn(node)) {
     if (Object.values(text).some((sentence) => placeholdersIn(sentence).length > 0)) facts.add('wallet');
   }
-  if (node.kind === 'contact') {
-    if (node.who.includes('wallet')) facts.add('wallet');
-    if (dependsOnRegion(content, node)) facts.add('region');
+  for (const { who } of whoIn(node)) {
+    if (who.includes('wallet')) facts.add('wallet');
+    if (who.some((one) => dependsOnRegion(content, one))) facts.add('region');
   }
   // A wallet that lives in one region only tells the region.
   if (facts.has('region')) facts.add('wallet');
+  if (facts.has('wallet')) facts.add(NAMED_WALLET);
   return facts;
 }
 
 /** Do the organisations, or the channels of them that are shown, differ from region to region? */
-function dependsOnRegion(content: Content, node: Contact): boolean {
-  return node.who.some((who) => {
-    if (who === 'wallet' || (LOCAL as readonly string[]).includes(who)) return true;
-    const organisation = content.organisations.get(who);
-    return organisation !== undefined && (organisation.regions.length > 0 || organisation.channels.some((c) => c.regions.length > 0));
-  });
+function dependsOnRegion(content: Content, who: string): boolean {
+  if (who === 'wallet' || (LOCAL as readonly string[]).includes(who)) return true;
+  const organisation = content.organisations.get(who);
+  return organisation !== undefined && (organisation.regions.length > 0 || organisation.channels.some((c) => c.regions.length > 0));
 }

@@ -3,7 +3,19 @@
  * made from them (scripts/write-schema.mjs), so an editor and `wallet-help check` cannot disagree. Valibot's only border.
  */
 import * as v from 'valibot';
-import { CHANCES, CHANNEL_KINDS, CONFIDENCES, DAYS, EFFORTS, ORGANISATION_KINDS, PURPOSES, RETURN, ROLES, TREE_PREFIX, URGENCIES } from './types.ts';
+import {
+  CHANCES,
+  CHANNEL_KINDS,
+  CONFIDENCES,
+  DAYS,
+  EFFORTS,
+  ORGANISATION_KINDS,
+  PURPOSES,
+  RETURN,
+  ROLES,
+  TREE_PREFIX,
+  URGENCIES,
+} from './types.ts';
 
 // An id begins with a letter: JavaScript would move keys that look like numbers to the front of an object.
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u;
@@ -45,7 +57,11 @@ const source = {
   published: v.optional(v.pipe(v.string(), v.regex(DATE), v.description('The date that the source itself carries.'))),
   confidence,
 };
-const sources = v.optional(v.array(v.strictObject({ says: v.pipe(sentence, v.description('What the source says, in one sentence.')), ...source })));
+const sources = v.optional(
+  v.array(v.strictObject({ says: v.pipe(sentence, v.description('What the source says, in one sentence.')), ...source })),
+);
+
+const purposes = v.union([v.picklist(PURPOSES), v.array(v.picklist(PURPOSES))]);
 
 const option = v.strictObject({
   is: v.pipe(id, v.description('The value that the fact gets.')),
@@ -61,6 +77,8 @@ const remedy = v.strictObject({
   when: v.optional(condition),
   chance: v.optional(v.pipe(v.picklist(CHANCES), v.description('How often this is the cause.'))),
   effort: v.optional(v.pipe(v.picklist(EFFORTS), v.description('What trying it costs the person.'))),
+  who: v.optional(v.pipe(idOrList, v.description('Whose channels to show beside the step: a role or an organisation.'))),
+  purpose: v.optional(purposes),
   first: v.optional(v.pipe(v.boolean(), v.description('A safety step: before all others, asked "done?", never ends the list.'))),
 });
 const ending = {
@@ -104,16 +122,13 @@ export const nodeShapes = {
     }),
     v.description('A fork by facts that are known; the first row that fits is taken.'),
   ),
-  call: v.pipe(
-    v.strictObject({ call: id, then: target, sources }),
-    v.description('Go through a shared flow and come back.'),
-  ),
+  call: v.pipe(v.strictObject({ call: id, then: target, sources }), v.description('Go through a shared flow and come back.')),
   fix: v.pipe(v.strictObject({ fix: v.strictObject(ending), sources }), v.description('An outcome: solved, or nothing more is needed.')),
   contact: v.pipe(
     v.strictObject({
       contact: v.strictObject({
         who: v.pipe(idOrList, v.description('Whom to turn to, first one first: a role (wallet, bank, police ...) or an organisation.')),
-        purpose: v.optional(v.union([v.picklist(PURPOSES), v.array(v.picklist(PURPOSES))])),
+        purpose: v.optional(purposes),
         ...ending,
       }),
       sources,
@@ -189,6 +204,14 @@ export const organisationShape = v.strictObject({
   'do-not-use': v.optional(v.array(v.strictObject({ value: sentence, why: text, source: sentence }))),
 });
 
+export const phrasesShape = v.pipe(
+  v.objectWithRest(
+    { tree: v.pipe(id, v.description('The problem that the phrases belong to; none for what is not ours.')) },
+    v.array(sentence),
+  ),
+  v.description('How people say a problem, by language: for a tree whose phrases are too many to stand in it.'),
+);
+
 export const wordsShape = v.strictObject({
   order: v.optional(v.pipe(v.array(id), v.description('The order in which problems are listed; others come after.'))),
   'have-ready': v.optional(v.record(id, text)),
@@ -198,6 +221,7 @@ export type RawNode = { [K in NodeKey]: v.InferOutput<(typeof nodeShapes)[K]> };
 export type RawTreeHead = v.InferOutput<typeof treeHeadShape>;
 export type RawScenario = v.InferOutput<typeof scenarioShape>;
 export type RawOrganisation = v.InferOutput<typeof organisationShape>;
+export type RawPhrases = v.InferOutput<typeof phrasesShape>;
 export type RawWords = v.InferOutput<typeof wordsShape>;
 
 export type Shape = v.GenericSchema;
@@ -205,7 +229,7 @@ export type Issue = v.BaseIssue<unknown>;
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** Fits a value to a shape; all that is wrong with it at once, nothing thrown. */
-export function fit<S extends Shape>(shape: S, value: unknown): Parsed<v.InferOutput<S>> {
+export function shaped<S extends Shape>(shape: S, value: unknown): Parsed<v.InferOutput<S>> {
   const result = v.safeParse(shape, value);
   return result.success ? { ok: true, value: result.output } : { ok: false, issues: result.issues };
 }

@@ -82,6 +82,9 @@ export interface Remedy {
   readonly effort: Effort;
   /** A safety step: comes before the others, is asked "done?" and never ends the list. */
   readonly first: boolean;
+  /** Whose channels stand beside the step: a person told to block a card needs the number now and not four screens later. */
+  readonly who: readonly string[];
+  readonly purpose: readonly Purpose[];
 }
 export interface Remedies extends NodeBase {
   readonly kind: 'remedies';
@@ -149,7 +152,19 @@ export const ORGANISATION_KINDS = ['wallet', 'bank', 'merchant', 'carrier', 'pub
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 export const ROLES = ['wallet', 'bank', 'merchant', 'carrier', 'phone-maker', 'police', 'report-fraud', 'complaints', 'court'] as const;
 export type Role = (typeof ROLES)[number];
-export const PURPOSES = ['general', 'freeze', 'fraud', 'dispute', 'complaint', 'account', 'from-abroad', 'visitor', 'merchant', 'report', 'advice'] as const;
+export const PURPOSES = [
+  'general',
+  'freeze',
+  'fraud',
+  'dispute',
+  'complaint',
+  'account',
+  'from-abroad',
+  'visitor',
+  'merchant',
+  'report',
+  'advice',
+] as const;
 export type Purpose = (typeof PURPOSES)[number];
 export const CHANNEL_KINDS = ['phone', 'in-app', 'web', 'chat', 'email', 'social', 'sms', 'in-person'] as const;
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
@@ -214,6 +229,8 @@ export interface Organisation {
 /** What all trees share: words that they name by id, and the order of the list. */
 export interface Words {
   readonly haveReady: ReadonlyMap<string, Text>;
+  /** How people say what none of our problems is; keeps the search from being sure of everything. */
+  readonly notOurs: Texts;
   /** The order in which problems are listed; what is not in it comes after. */
   readonly order: readonly TreeId[];
 }
@@ -227,5 +244,7 @@ export interface Content {
 
 /** The organisation that stands for a wallet we hold nothing about; its menus and figures are the generic phrases. */
 export const GENERIC_WALLET: OrganisationId = 'other-wallet';
+/** The fact behind "another wallet": which one of those that a first list has no room for. */
+export const NAMED_WALLET: FactId = 'named-wallet';
 /** The tree behind the emergency key. */
 export const EMERGENCY_TREE: TreeId = 'emergency';

@@ -26,7 +26,7 @@ export interface Ways {
 }
 
 /** Flows that call each other twice and again double the places at each level; nobody's real content comes near this. */
-const MOST_PLACES = 50_000;
+const MOST_PLACES = 20_000;
 
 /** Works out all ways, or undefined if there are too many to look at. */
 export function waysThrough(content: Content): Ways | undefined {

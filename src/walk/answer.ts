@@ -47,7 +47,7 @@ type Said = Extract<Passed, { kind: 'answered' | 'tried' }>;
 
 /** What the person has said on this way, oldest first; what was merely known again is left out. */
 export function said(trail: readonly Passed[]): readonly Said[] {
-  return trail.filter((p): p is Said => p.kind === 'tried' || (p.kind === 'answered' && !p.again));
+  return trail.filter((p): p is Said => (p.kind === 'tried' || p.kind === 'answered') && !p.again);
 }
 
 /** The session without its last answer, or undefined where nothing has been said on this way. */

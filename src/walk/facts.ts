@@ -1,5 +1,5 @@
 import type { Condition, Content, FactId, Option, OrganisationId, Question } from '../tree/types.ts';
-import { GENERIC_WALLET, UNSURE } from '../tree/types.ts';
+import { GENERIC_WALLET, NAMED_WALLET, UNSURE } from '../tree/types.ts';
 
 export type Facts = Readonly<Record<FactId, string>>;
 
@@ -8,12 +8,27 @@ export function factOf(facts: Facts, fact: FactId): string | undefined {
   return Object.hasOwn(facts, fact) ? facts[fact] : undefined;
 }
 
-/** The facts with what follows from them: a wallet that lives in one region only tells the region. */
+/**
+ * The facts with what follows from them: "another wallet" that was then named is that wallet, and the other way round; a wallet that lives in one
+ * region only tells the region.
+ */
 export function withDerived(content: Content, facts: Facts): Facts {
-  if (factOf(facts, 'region') !== undefined) return facts;
-  const regions = content.organisations.get(factOf(facts, 'wallet') ?? '')?.regions ?? [];
-  const [only] = regions;
-  return only !== undefined && regions.length === 1 ? { ...facts, region: only.toLowerCase() } : facts;
+  const derived: Record<FactId, string> = { ...facts };
+  const wallet = factOf(facts, 'wallet');
+  const named = factOf(facts, NAMED_WALLET);
+  if (wallet === GENERIC_WALLET && named !== undefined && isWallet(content, named)) derived.wallet = named;
+  else if (wallet !== undefined && wallet !== GENERIC_WALLET && named === undefined && isWallet(content, wallet))
+    derived[NAMED_WALLET] = wallet;
+  if (factOf(facts, 'region') === undefined) {
+    const regions = content.organisations.get(factOf(derived, 'wallet') ?? '')?.regions ?? [];
+    const [only] = regions;
+    if (only !== undefined && regions.length === 1) derived.region = only.toLowerCase();
+  }
+  return derived;
+}
+
+function isWallet(content: Content, id: OrganisationId): boolean {
+  return content.organisations.get(id)?.roles.includes('wallet') ?? false;
 }
 
 /** Do the facts fit? AND over the facts named; an unknown fact fits nothing; no condition at all fits. */
@@ -39,6 +54,5 @@ export function wayFor(content: Content, question: Question, facts: Facts, value
   const options = optionsFor(question, facts);
   const own = options.find((option) => option.is === value);
   if (own) return own.go;
-  const isWallet = content.organisations.get(value as OrganisationId)?.roles.includes('wallet') ?? false;
-  return isWallet ? options.find((option) => option.is === GENERIC_WALLET)?.go : undefined;
+  return isWallet(content, value) ? options.find((option) => option.is === GENERIC_WALLET)?.go : undefined;
 }

@@ -79,9 +79,10 @@ function pass(
       const value = factOf(facts, node.fact);
       const way = value === undefined ? undefined : wayFor(content, node, facts, value);
       if (value === undefined || way === undefined) return { kind: 'question', tree: tree.id, node, options: optionsFor(node, facts) };
-      const again = seen.has(node.fact) || factOf(session.facts, node.fact) === undefined;
+      const own = factOf(session.facts, node.fact);
+      const again = seen.has(node.fact) || own === undefined;
       seen.add(node.fact);
-      trail.push({ kind: 'answered', tree: tree.id, node: node.id, fact: node.fact, value, again });
+      trail.push({ kind: 'answered', tree: tree.id, node: node.id, fact: node.fact, value: own ?? value, again });
       return way;
     }
     case 'remedies': {
@@ -90,7 +91,8 @@ function pass(
       for (const [i, remedy] of remedies.entries()) {
         const result = Object.hasOwn(session.tried, remedy.id) ? session.tried[remedy.id] : undefined;
         if (result === undefined) return { kind: 'remedy', tree: tree.id, node, remedy, left: remedies.length - i - 1 };
-        trail.push({ kind: 'tried', tree: tree.id, node: node.id, remedy: remedy.id, result });
+        trail.push({ kind: 'tried', tree: tree.id, node: node.id, remedy: remedy.id, result, again: seen.has(remedy.id) });
+        seen.add(remedy.id);
         if (result === 'yes' && !remedy.first && node.helped !== undefined) return node.helped;
       }
       return node.otherwise;

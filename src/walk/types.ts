@@ -18,7 +18,7 @@ export type Step =
 
 /** One thing that a replay passed, and why it went on as it did. */
 export type Passed =
-  /** `again`: the fact was known from earlier on the way, or follows from another one. */
+  /** `again`: it was established earlier on the way, in another tree or list, or follows from another fact. */
   | {
       readonly kind: 'answered';
       readonly tree: TreeId;
@@ -27,7 +27,14 @@ export type Passed =
       readonly value: string;
       readonly again: boolean;
     }
-  | { readonly kind: 'tried'; readonly tree: TreeId; readonly node: NodeId; readonly remedy: string; readonly result: Result }
+  | {
+      readonly kind: 'tried';
+      readonly tree: TreeId;
+      readonly node: NodeId;
+      readonly remedy: string;
+      readonly result: Result;
+      readonly again: boolean;
+    }
   | {
       readonly kind: 'left-out';
       readonly tree: TreeId;

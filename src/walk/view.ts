@@ -9,6 +9,7 @@ import {
   type Hours,
   type Organisation,
   type Outcome,
+  type Purpose,
   type Source,
   type Text,
   type TreeId,
@@ -46,6 +47,8 @@ export interface RemedyView {
   readonly why: string | undefined;
   /** A safety step: asked "done?" and not "did it help?". */
   readonly safety: boolean;
+  /** Where the step is done, such as the line that blocks a card. */
+  readonly contacts: readonly ContactView[];
   /** How many more there are after this one. */
   readonly left: number;
   readonly sources: readonly Source[];
@@ -111,6 +114,7 @@ export function view(content: Content, session: Session, language: string, now: 
   const walk = replay(content, session);
   const facts = withDerived(content, session.facts);
   const say = (text: Text) => fill(text, language, content, factOf(facts, 'wallet'));
+  const where: Whereabouts = { wallet: factOf(facts, 'wallet'), region: factOf(facts, 'region') };
   const { step } = walk;
   switch (step.kind) {
     case 'broken':
@@ -141,6 +145,7 @@ export function view(content: Content, session: Session, language: string, now: 
           steps: remedy.steps.map(say),
           why: remedy.why && say(remedy.why),
           safety: remedy.first,
+          contacts: contactsOf(content, remedy, language, where, now),
           left: step.left,
           sources: step.node.sources,
         },
@@ -149,15 +154,7 @@ export function view(content: Content, session: Session, language: string, now: 
     case 'outcome':
       return {
         walk,
-        view: outcomeView(
-          content,
-          step.tree,
-          step.node,
-          say,
-          language,
-          { wallet: factOf(facts, 'wallet'), region: factOf(facts, 'region') },
-          now,
-        ),
+        view: outcomeView(content, step.tree, step.node, say, language, where, now),
       };
   }
 }
@@ -171,7 +168,6 @@ function outcomeView(
   where: Whereabouts,
   now: Date,
 ): OutcomeView {
-  const organisations = node.kind === 'contact' ? unique(node.who.flatMap((who) => organisationsFor(content, who, where))) : [];
   return {
     kind: 'outcome',
     tree,
@@ -180,7 +176,7 @@ function outcomeView(
     urgency: node.urgency,
     text: say(node.tell),
     steps: node.steps.map(say),
-    contacts: organisations.map((o) => contactView(o, node.kind === 'contact' ? channelsFor(o, node.purpose, where) : [], language, now)),
+    contacts: node.kind === 'contact' ? contactsOf(content, node, language, where, now) : [],
     haveReady: node.haveReady.map((item) =>
       typeof item === 'string' ? pick(content.words.haveReady.get(item) ?? { en: item }, language) : say(item),
     ),
@@ -189,6 +185,17 @@ function outcomeView(
     comeBack: node.comeBack && say(node.comeBack),
     sources: node.sources,
   };
+}
+
+function contactsOf(
+  content: Content,
+  node: { readonly who: readonly string[]; readonly purpose: readonly Purpose[] },
+  language: string,
+  where: Whereabouts,
+  now: Date,
+): readonly ContactView[] {
+  const organisations = new Map(node.who.flatMap((who) => organisationsFor(content, who, where)).map((o) => [o.id, o]));
+  return [...organisations.values()].map((o) => contactView(o, channelsFor(o, node.purpose, where), language, now));
 }
 
 /** An organisation in one language with the channels given. */
@@ -222,9 +229,10 @@ function channelView(channel: Channel, language: string, now: Date): ChannelView
 
 /** What was said on this way, in words, oldest first. */
 export function saidViews(content: Content, session: Session, walk: Walk, language: string): readonly SaidView[] {
-  const say = (text: Text) => fill(text, language, content, factOf(session.facts, 'wallet'));
+  const wallet = factOf(withDerived(content, session.facts), 'wallet');
+  const say = (text: Text) => fill(text, language, content, wallet);
   return walk.trail.flatMap((passed): SaidView[] => {
-    if (passed.kind !== 'tried' && (passed.kind !== 'answered' || passed.again)) return [];
+    if ((passed.kind !== 'tried' && passed.kind !== 'answered') || passed.again) return [];
     const tree = content.trees.get(passed.tree);
     const node = tree?.nodes.get(passed.node);
     if (passed.kind === 'tried') {
@@ -257,7 +265,4 @@ export function saidViews(content: Content, session: Session, walk: Walk, langua
 function nameOf(content: Content, id: string, language: string): string {
   const organisation = content.organisations.get(id);
   return organisation ? pick(organisation.name, language) : id;
-}
-function unique(organisations: readonly Organisation[]): readonly Organisation[] {
-  return [...new Map(organisations.map((o) => [o.id, o])).values()];
 }

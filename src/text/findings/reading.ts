@@ -1,62 +1,11 @@
 /** Findings about files, YAML and the shape of what stands in them. */
 import { MOST_BYTES } from '../../tree/yaml.ts';
 import { KEY_HINTS } from './key-hints.ts';
-import { type Both, code, orNear, type Said, some, type Table } from './said.ts';
+import { code, orNear, type Said, some, type Table } from './said.ts';
+import { FORBIDDEN_KEYS, FORMATS, HOURS, HOW_TO_WRITE, named, REASONS, SEE_README } from './things.ts';
 import { YAML_WORDS } from './yaml-words.ts';
 
 const MOST_KB = MOST_BYTES / 1024;
-
-const REASONS: Readonly<Record<string, Both>> = {
-  EACCES: { zh: '没有读取权限', en: 'no permission to read it' },
-  EPERM: { zh: '没有读取权限', en: 'no permission to read it' },
-  ENOENT: { zh: '文件不在了，或者是失效的链接', en: 'it is gone, or a link that leads nowhere' },
-  EISDIR: { zh: '这是一个文件夹', en: 'it is a folder' },
-  EFBIG: { zh: '文件太大', en: 'it is far too large' },
-};
-
-/** What `kindOf` says, and what the shapes ask for. */
-const THINGS: Readonly<Record<string, Both>> = {
-  nothing: { zh: '空的', en: 'nothing' },
-  text: { zh: '文字', en: 'a text' },
-  list: { zh: '列表', en: 'a list' },
-  map: { zh: '一组键和值', en: 'keys with values' },
-  number: { zh: '数字', en: 'a number' },
-  boolean: { zh: 'true 或 false', en: 'true or false' },
-};
-const HOW_TO_WRITE: Readonly<Record<string, Both>> = {
-  text: { zh: '在冒号后面写一个名字或一句话。', en: 'Write a name or a sentence after the colon.' },
-  list: { zh: '写成列表：每项一行，以 `- ` 开头；或者写在 `[ ]` 里用逗号隔开。', en: 'Write a list: each item on a line of its own after `- `, or in `[ ]` with commas.' },
-  map: { zh: '写成键和值，例如 `{ zh: …, en: … }`。', en: 'Write keys with values, such as `{ zh: …, en: … }`.' },
-  number: { zh: '写一个整数，不加引号。', en: 'Write a whole number without quotes.' },
-  boolean: { zh: '写 `true` 或 `false`，不加引号。', en: 'Write `true` or `false` without quotes.' },
-};
-
-const FORMATS: Readonly<Record<string, { readonly what: Both; readonly hint: Both }>> = {
-  id: {
-    what: { zh: 'id', en: 'an id' },
-    hint: { zh: '只用小写字母、数字和单个连字符，以字母开头，例如 `payment-failed`。', en: 'Use small letters, digits and single hyphens, a letter first, such as `payment-failed`.' },
-  },
-  date: {
-    what: { zh: '日期', en: 'a date' },
-    hint: { zh: '写成 年-月-日，例如 2026-11-21；只知道年份就写 \'2026\'。', en: "Write it as year-month-day, such as 2026-11-21, or '2026' if no more is known." },
-  },
-  language: {
-    what: { zh: '语言代码', en: 'a language' },
-    hint: { zh: '写 `zh`、`en` 或其他语言代码（如 `yue`、`zh-Hant`）。', en: 'Write `zh`, `en` or the tag of another language, such as `yue` or `zh-Hant`.' },
-  },
-  time: { what: { zh: '时间', en: 'a time' }, hint: { zh: "写成 '09:00' 这样的 24 小时制时间。", en: "Write it by the 24-hour clock, such as '09:00'." } },
-  region: { what: { zh: '地区代码', en: 'a region' }, hint: { zh: '写两个大写字母，例如 CN、HK、US。', en: 'Write two capital letters, such as CN, HK or US.' } },
-  target: {
-    what: { zh: '可以去的地方', en: 'a place to go to' },
-    hint: { zh: '写这棵树里的节点，或 `tree:ID`，或 `return`。', en: 'Write a node of this tree, `tree:ID` or `return`.' },
-  },
-  end: {
-    what: { zh: '可以走到的节点', en: 'a node to end at' },
-    hint: { zh: '写这棵树里的节点；交给别的树以后写 `树/节点`。', en: 'Write a node of this tree, or `TREE/NODE` after a hand-over.' },
-  },
-};
-
-const SEE_README: Both = { zh: '看看 decision-trees/README.md 里的例子，照着写。', en: 'Compare it with the examples in decision-trees/README.md.' };
 
 export const reading = {
   'file-unreadable': ({ reason }) => ({
@@ -65,7 +14,10 @@ export const reading = {
   }),
   'file-too-large': ({ kilobytes }) => ({
     says: { zh: `文件有 ${kilobytes} KB，最多读 ${MOST_KB} KB。`, en: `This file has ${kilobytes} KB; at most ${MOST_KB} KB are read.` },
-    hint: { zh: '拆成几棵树，用 `tree:ID` 从一棵交给另一棵。', en: 'Split it into several trees, and hand over from one to the next with `tree:ID`.' },
+    hint: {
+      zh: '拆成几棵树，用 `tree:ID` 从一棵交给另一棵。',
+      en: 'Split it into several trees, and hand over from one to the next with `tree:ID`.',
+    },
   }),
   'wrong-file-name': ({ id, file }) => ({
     says: { zh: `id 是 ${code(id)}，文件名却不是 ${code(file)}。`, en: `The id is ${code(id)}, but the file is not called ${code(file)}.` },
@@ -74,58 +26,88 @@ export const reading = {
   'yaml-syntax': ({ kind, problem }): Said =>
     YAML_WORDS[kind] ?? {
       says: { zh: `这里不是正确的 YAML（${problem}）。`, en: `This is not valid YAML: ${problem}.` },
-      hint: { zh: '检查这里和上一行的引号、括号、逗号、冒号；拿不准就给文字加引号。', en: 'Check quotes, brackets, commas and colons here and in the line above; when in doubt, put texts in quotes.' },
+      hint: {
+        zh: '检查这里和上一行的引号、括号、逗号、冒号；拿不准就给文字加引号。',
+        en: 'Check quotes, brackets, commas and colons here and in the line above; when in doubt, put texts in quotes.',
+      },
     },
   'duplicate-key': ({ key }) => ({
     says: { zh: `${code(key)} 在同一级里写了两次。`, en: `${code(key)} stands here for the second time.` },
     hint: { zh: '只留一个，或者给其中一个改名。', en: 'Keep one of the two, or give one another name.' },
   }),
-  'forbidden-key': ({ key }) =>
-    key === '<<'
-      ? {
-          says: { zh: '这里不支持用 `<<` 合并。', en: 'Merging with `<<` is not possible in these files.' },
-          hint: { zh: '把要合并的键都写出来。', en: 'Write out the keys instead.' },
-        }
-      : {
-          says: { zh: `${key === '?' ? '这个键' : code(key)} 不能当作名字。`, en: `${key === '?' ? 'This key' : code(key)} cannot be used as a name.` },
-          hint: { zh: '换一个名字：小写字母、数字和连字符。', en: 'Use another name, of small letters, digits and hyphens.' },
-        },
+  'forbidden-key': ({ key }): Said =>
+    // Own keys only: what is forbidden is just what every object has.
+    (Object.hasOwn(FORBIDDEN_KEYS, key) ? FORBIDDEN_KEYS[key] : undefined) ?? {
+      says: {
+        zh: `${key === '?' ? '这个键' : code(key)} 不能当作名字。`,
+        en: `${key === '?' ? 'This key' : code(key)} cannot be used as a name.`,
+      },
+      hint: { zh: '换一个名字：小写字母、数字和连字符。', en: 'Use another name, of small letters, digits and hyphens.' },
+    },
   'alias-used': ({ name }) => ({
-    says: { zh: `${code(`*${name}`)} 是对文件里另一处的引用，这里不支持。`, en: `${code(`*${name}`)} refers to another part of the file, which is not possible here.` },
-    hint: { zh: '把内容完整写出来；如果星号本来就是文字，给整句加引号。', en: 'Write it out in full, or put the text in quotes if the asterisk belongs to it.' },
+    says: {
+      zh: `${code(`*${name}`)} 是对文件里另一处的引用，这里不支持。`,
+      en: `${code(`*${name}`)} refers to another part of the file, which is not possible here.`,
+    },
+    hint: {
+      zh: '把内容完整写出来；如果星号本来就是文字，给整句加引号。',
+      en: 'Write it out in full, or put the text in quotes if the asterisk belongs to it.',
+    },
   }),
   'not-a-map': ({ found }) => ({
     says:
       found === 'nothing'
         ? { zh: '文件是空的。', en: 'This file is empty.' }
-        : { zh: `文件里应该是一组键和值，现在是${THINGS[found]?.zh ?? found}。`, en: `This file should hold keys with values, but it holds ${THINGS[found]?.en ?? found}.` },
-    hint: { zh: '从 `id:` 和 `title:` 开始写；decision-trees/README.md 里有完整的例子。', en: 'Begin with `id:` and `title:`; decision-trees/README.md shows a whole tree.' },
+        : {
+            zh: `文件里应该是一组键和值，现在是${named(found).zh}。`,
+            en: `This file holds ${named(found).en}, where keys with values should be.`,
+          },
+    hint: {
+      zh: '从 `id:` 和 `title:` 开始写；decision-trees/README.md 里有完整的例子。',
+      en: 'Begin with `id:` and `title:`; decision-trees/README.md shows a whole tree.',
+    },
   }),
   'unknown-key': ({ key, near }) => ({
     says: { zh: `这里没有 ${code(key)} 这个键。`, en: `${code(key)} is not a key that can stand here.` },
-    hint: orNear(near, { zh: '删掉它，或者在 decision-trees/README.md 里查该写什么。', en: 'Take it out, or look up the right key in decision-trees/README.md.' }),
+    hint: orNear(near, {
+      zh: '删掉它，或者在 decision-trees/README.md 里查该写什么。',
+      en: 'Take it out, or look up the right key in decision-trees/README.md.',
+    }),
   }),
   'missing-key': ({ key }) => ({
     says: { zh: `这里少了 ${code(key)}。`, en: `${code(key)} is missing here.` },
     hint: (Object.hasOwn(KEY_HINTS, key) ? KEY_HINTS[key] : undefined) ?? { zh: `加上 \`${key}:\`。`, en: `Add \`${key}:\`.` },
   }),
   'wrong-type': ({ expected, found }) => ({
-    says: {
-      zh: `这里应该是${THINGS[expected]?.zh ?? ` ${expected}`}，现在是${THINGS[found]?.zh ?? ` ${found}`}。`,
-      en: `Here should be ${THINGS[expected]?.en ?? expected}, but there is ${THINGS[found]?.en ?? found}.`,
-    },
+    says:
+      found === 'nothing'
+        ? { zh: `这里是空的，应该是${named(expected).zh}。`, en: `Nothing stands here, where ${named(expected).en} should be.` }
+        : expected === found
+          ? { zh: `这里不能是这样的${named(found).zh}。`, en: `This is not ${named(expected).en} that can stand here.` }
+          : {
+              zh: `这里应该是${named(expected).zh}，现在是${named(found).zh}。`,
+              en: `This is ${named(found).en}, where ${named(expected).en} should be.`,
+            },
     hint: HOW_TO_WRITE[expected] ?? SEE_README,
   }),
   unquoted: ({ value }) => ({
     says: { zh: `${code(value)} 没有加引号，不是文字。`, en: `${code(value)} without quotes is not a text.` },
-    hint: { zh: `加上引号：'${value}'。不加的话，开头的 0 和 + 会丢掉。`, en: `Put it in quotes: '${value}'. Without them a number loses a leading 0 or +.` },
+    hint: {
+      zh: `加上引号：'${value}'。${/^[+0]/u.test(value) ? '不加的话，开头的 0 或 + 会丢掉。' : ''}`,
+      en: `Put it in quotes: '${value}'.${/^[+0]/u.test(value) ? ' Without them it loses its first character.' : ''}`,
+    },
   }),
   'unknown-choice': ({ value, known, near }) => ({
     says: { zh: `这里不能写 ${code(value)}。`, en: `${code(value)} is not one of the words that can stand here.` },
-    hint: orNear(near, { zh: `从这些里选一个：${known.join('、')}。`, en: `Write one of ${known.join(', ')}.` }),
+    hint: known.includes('always')
+      ? HOURS
+      : orNear(near, { zh: `从这些里选一个：${known.join('、')}。`, en: `Write one of ${known.join(', ')}.` }),
   }),
   'bad-format': ({ value, format }) => ({
-    says: { zh: `${code(value)} 不是${FORMATS[format]?.what.zh ?? ` ${format}`}。`, en: `${code(value)} is not ${FORMATS[format]?.what.en ?? format}.` },
+    says: {
+      zh: `${code(value)} 不是${FORMATS[format]?.what.zh ?? ` ${format}`}。`,
+      en: `${code(value)} is not ${FORMATS[format]?.what.en ?? format}.`,
+    },
     hint: FORMATS[format]?.hint ?? SEE_README,
   }),
   'empty-text': () => ({
@@ -133,7 +115,10 @@ export const reading = {
     hint: { zh: '写上内容，或者把这个键删掉。', en: 'Write something, or take the key out.' },
   }),
   'too-few': ({ least, what }) => ({
-    says: { zh: `${code(what)} 至少要有 ${least} 项。`, en: `${code(what)} needs at least ${least === 1 ? 'one entry' : `${least} entries`}.` },
+    says: {
+      zh: `${code(what)} 至少要有 ${least} 项。`,
+      en: `${code(what)} needs at least ${least === 1 ? 'one entry' : `${least} entries`}.`,
+    },
     hint:
       what === 'options'
         ? { zh: '再加一个回答；只有一个回答就不用问。', en: 'Add another answer; with one answer there is nothing to ask.' }
@@ -144,7 +129,10 @@ export const reading = {
     hint: { zh: `加上其中一个键：${some(known, '、')}。`, en: `Add one of the keys ${some(known, ', ')}.` },
   }),
   'two-node-kinds': ({ keys }) => ({
-    says: { zh: `一个节点只能做一件事，这里有 ${keys.map(code).join(' 和 ')}。`, en: `A node is one thing, but this one has ${keys.map(code).join(' and ')}.` },
+    says: {
+      zh: `一个节点只能做一件事，这里有 ${keys.map(code).join(' 和 ')}。`,
+      en: `A node is one thing, but this one has ${keys.map(code).join(' and ')}.`,
+    },
     hint: { zh: '拆成两个节点，从前一个走到后一个。', en: 'Split it into two nodes, and lead from the first to the second.' },
   }),
 } satisfies Partial<Table>;

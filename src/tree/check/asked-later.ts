@@ -1,7 +1,7 @@
 import { conditionsIn, type Placed } from '../conditions.ts';
 import { type Finding, finding } from '../findings.ts';
 import { keyOf } from '../links.ts';
-import type { Content, FactId } from '../types.ts';
+import { type Content, type FactId, NAMED_WALLET } from '../types.ts';
 import { type Place, type Way, type Ways, waysThrough } from '../ways.ts';
 import type { Rule } from './types.ts';
 
@@ -39,12 +39,15 @@ interface TooSoon {
 }
 
 function readTooSoon(unknown: Unknown, fact: FactId): readonly TooSoon[] {
-  return unknown.reached().flatMap((place) =>
+  const reached = [...unknown.reached()];
+  // Most facts are asked first of all; then there is nothing to look for.
+  if (!reached.some((place) => unknown.asks(place))) return [];
+  return reached.flatMap((place) =>
     conditionsIn(place.node).flatMap((condition) => {
-      if (!Object.hasOwn(condition.when, fact) || unknown.asks(place)) return [];
+      if (!Object.hasOwn(condition.when, fact)) return [];
       // A row that leads where the other ways come by anyway only skips what was passed: nobody is thrown back.
       const row = place.node.kind === 'branch' ? unknown.wayOf(place, condition)?.to.key : undefined;
-      const question = unknown.after(place, row).find((later) => unknown.asks(later));
+      const question = unknown.questionAfter(place, row);
       return question ? [{ place, condition, question }] : [];
     }),
   );
@@ -66,13 +69,14 @@ class Unknown {
     return place.node.kind === 'question' && this.facts.includes(place.node.fact);
   }
 
-  reached(): readonly Place[] {
+  reached(): Iterable<Place> {
     return this.flood(this.ways.starts);
   }
 
-  /** What can come after a place without passing one other place, the nearest first. */
-  after(place: Place, without: string | undefined): readonly Place[] {
-    return this.flood(this.next(place), without);
+  /** The nearest question for one of the facts that can come after a place without passing one other place. */
+  questionAfter(place: Place, without: string | undefined): Place | undefined {
+    for (const later of this.flood(this.next(place), without)) if (this.asks(later)) return later;
+    return undefined;
   }
 
   wayOf(place: Place, condition: Placed): Way | undefined {
@@ -81,24 +85,27 @@ class Unknown {
 
   private next(place: Place): readonly Place[] {
     if (this.asks(place)) return [];
-    const open = (way: Way) => !this.facts.some((fact) => (way.when && Object.hasOwn(way.when, fact)) || (fact === 'region' && this.tellsRegion(place, way)));
+    const open = (way: Way) =>
+      !this.facts.some((fact) => (way.when && Object.hasOwn(way.when, fact)) || (fact === 'region' && this.tellsRegion(place, way)));
     return (this.ways.from.get(place.key) ?? []).filter(open).map(({ to }) => to);
   }
 
   /** A way that only wallets of one region take. One that we do not know is reported elsewhere. */
   private tellsRegion({ node }: Place, { link, when }: Way): boolean {
-    const option = node.kind === 'question' && node.fact === 'wallet' && link.path[0] === 'options' ? node.options[Number(link.path[1])] : undefined;
+    const asksWallet = node.kind === 'question' && (node.fact === 'wallet' || node.fact === NAMED_WALLET);
+    const option = asksWallet && link.path[0] === 'options' ? node.options[Number(link.path[1])] : undefined;
     const wallets = option ? [option.is] : (when?.wallet ?? []);
     return wallets.length > 0 && wallets.every((wallet) => (this.content.organisations.get(wallet)?.regions.length ?? 1) === 1);
   }
 
-  private flood(from: readonly Place[], without?: string): readonly Place[] {
+  /** All that can be reached, the nearest first. */
+  private *flood(from: readonly Place[], without?: string): Generator<Place> {
     const seen = new Map<string, Place>();
     for (const place of from) if (place.key !== without) seen.set(place.key, place);
     // A map is walked in the order of insertion, and what is added on the way is walked too.
     for (const place of seen.values()) {
+      yield place;
       for (const to of this.next(place)) if (!seen.has(to.key) && to.key !== without) seen.set(to.key, to);
     }
-    return [...seen.values()];
   }
 }

@@ -28,14 +28,16 @@ export const cycle: Rule = ({ content, trees }) => {
       const link = here.links[here.next++];
       if (!link) {
         done.add(keyOf(here.spot));
-        inside.delete(keyOf(here.spot));
         stack.pop();
         continue;
       }
       const to = spotOf(content, here.spot.tree, link.to);
       if (!to || done.has(keyOf(to))) continue;
       if (inside.has(keyOf(to))) {
-        report(here.spot, link, [...stack.slice(stack.findIndex(({ spot }) => keyOf(spot) === keyOf(to))).map(({ spot }) => keyOf(spot)), keyOf(to)]);
+        report(here.spot, link, [
+          ...stack.slice(stack.findIndex(({ spot }) => keyOf(spot) === keyOf(to))).map(({ spot }) => keyOf(spot)),
+          keyOf(to),
+        ]);
         continue;
       }
       inside.add(keyOf(to));

@@ -16,11 +16,13 @@ import { missingScenarios } from './missing-scenarios.ts';
 import { notAFlow } from './not-a-flow.ts';
 import { organisationGap } from './organisation-gap.ts';
 import { pointlessQuestion } from './pointless-question.ts';
+import { reservedValue } from './reserved-value.ts';
 import { returnOutsideFlow } from './return-outside-flow.ts';
 import { rowNeverTaken } from './row-never-taken.ts';
 import { scenarioEnd } from './scenario-end.ts';
 import type { Loaded, Rule } from './types.ts';
 import { unknownFact } from './unknown-fact.ts';
+import { unknownOrder } from './unknown-order.ts';
 import { unknownPlaceholder } from './unknown-placeholder.ts';
 import { unknownRole } from './unknown-role.ts';
 import { unknownTarget } from './unknown-target.ts';
@@ -41,6 +43,7 @@ const RULES: readonly Rule[] = [
   helpedMissing,
   // facts
   duplicateId,
+  reservedValue,
   unknownFact,
   askedLater,
   rowNeverTaken,
@@ -56,6 +59,7 @@ const RULES: readonly Rule[] = [
   missingPhrases,
   missingScenarios,
   scenarioEnd,
+  unknownOrder,
   // organisations
   unknownRole,
   weakContact,

@@ -18,6 +18,7 @@ export const missingChance: Rule = ({ trees }) =>
 
 function written(value: unknown, path: readonly (string | number)[]): boolean {
   let here = value;
-  for (const step of path) here = Array.isArray(here) ? here[Number(step)] : isRecord(here) && Object.hasOwn(here, step) ? here[step] : undefined;
+  for (const step of path)
+    here = Array.isArray(here) ? here[Number(step)] : isRecord(here) && Object.hasOwn(here, step) ? here[step] : undefined;
   return here !== undefined;
 }

@@ -8,5 +8,13 @@ export const missingPhrases: Rule = ({ trees }) =>
       ? []
       : ['zh', 'en']
           .filter((language) => (tree.phrases[language] ?? []).length === 0)
-          .map((language) => finding('missing-phrases', yaml.file, yaml.keyAt([Object.keys(tree.phrases).length > 0 ? 'phrases' : 'id']), { language }, 'warning')),
+          .map((language) =>
+            finding(
+              'missing-phrases',
+              yaml.file,
+              yaml.keyAt([Object.keys(tree.phrases).length > 0 ? 'phrases' : 'id']),
+              { language },
+              'warning',
+            ),
+          ),
   );

@@ -13,7 +13,9 @@ export const rowNeverTaken: Rule = ({ trees }) =>
         ? []
         : node.rows.flatMap(({ when }, row) => {
             const earlier = node.rows.slice(0, row).map((r) => r.when);
-            return covered(when, earlier) ? [finding('row-never-taken', yaml.file, yaml.at(['nodes', node.id, 'branch', row, 'when']), { row: row + 1 })] : [];
+            return covered(when, earlier)
+              ? [finding('row-never-taken', yaml.file, yaml.at(['nodes', node.id, 'branch', row, 'when']), { row: row + 1 })]
+              : [];
           }),
     ),
   );
@@ -21,13 +23,12 @@ export const rowNeverTaken: Rule = ({ trees }) =>
 /** Does one of the earlier conditions fit each combination of values that this one fits? */
 function covered(when: Condition, earlier: readonly Condition[]): boolean {
   const facts = Object.keys(when);
-  // One that reads another fact does not fit while that is unknown.
-  const candidates = earlier.filter((e) => Object.keys(e).every((fact) => Object.hasOwn(when, fact)));
   const combinations = facts.reduce((n, fact) => n * (when[fact]?.length ?? 1), 1);
-  if (candidates.length === 0 || combinations > MOST_COMBINATIONS) return false;
+  if (earlier.length === 0 || combinations > MOST_COMBINATIONS) return false;
   const check = (at: number, chosen: ReadonlyMap<string, string>): boolean => {
     const fact = facts[at];
-    if (fact === undefined) return candidates.some((e) => Object.entries(e).every(([f, values]) => values.includes(chosen.get(f) ?? '')));
+    // One that reads yet another fact does not fit while that is unknown.
+    if (fact === undefined) return earlier.some((e) => Object.entries(e).every(([f, values]) => values.includes(chosen.get(f) ?? '')));
     return (when[fact] ?? []).every((value) => check(at + 1, new Map([...chosen, [fact, value]])));
   };
   return check(0, new Map());

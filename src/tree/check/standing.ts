@@ -1,7 +1,7 @@
 /** What stands in the files, whether it could be built or not: a way to a broken node is not wrong as well. */
-import type { FactId } from '../types.ts';
+import type { FactId, Scenario, Tree } from '../types.ts';
 import { vocabulary } from '../vocabulary.ts';
-import { isRecord } from '../yaml.ts';
+import { isRecord, type YamlFile } from '../yaml.ts';
 import type { Loaded } from './types.ts';
 
 /** Ids of the files that gave nothing, whatever they were meant to be. */
@@ -11,23 +11,31 @@ export function unbuiltIds(loaded: Loaded): ReadonlySet<string> {
 
 export interface KnownFacts {
   readonly facts: ReadonlyMap<FactId, ReadonlySet<string>>;
-  /** Facts of questions that could not be built: which values they take is not known. */
-  readonly vague: ReadonlySet<FactId>;
+  /** Facts and remedies of nodes that could not be built: which values they take is not known. */
+  readonly vague: ReadonlySet<string>;
   /** False if some file could not be read at all: it may ask for any fact. */
   readonly complete: boolean;
 }
 
-/** The facts that questions establish, those of broken questions among them. */
+/** What can be said, by broken nodes too. */
 export function knownFacts(loaded: Loaded): KnownFacts {
-  const vague = new Set<FactId>();
+  const vague = new Set<string>();
   const broken = [
     ...[...loaded.trees.values()].flatMap((read) => [...read.broken].map((id) => [id, nodesIn(read.yaml.value)[id]] as const)),
     ...loaded.unbuilt.flatMap(({ value }) => Object.entries(nodesIn(value))),
   ];
   for (const [id, raw] of broken) {
-    if (isRecord(raw) && Object.hasOwn(raw, 'ask')) vague.add(typeof raw.fact === 'string' ? raw.fact : id);
+    if (!isRecord(raw)) continue;
+    if (Object.hasOwn(raw, 'ask')) vague.add(typeof raw.fact === 'string' ? raw.fact : id);
+    for (const remedy of Array.isArray(raw.try) ? raw.try : []) if (isRecord(remedy) && typeof remedy.id === 'string') vague.add(remedy.id);
   }
   return { facts: vocabulary(loaded.content).facts, vague, complete: loaded.unbuilt.every(({ value }) => value !== undefined) };
+}
+
+/** The scenarios of a tree, or none while one of them could not be built: the places of the others would be wrong. */
+export function scenariosOf(yaml: YamlFile, tree: Tree): readonly Scenario[] {
+  const raw = isRecord(yaml.value) ? yaml.value.scenarios : undefined;
+  return Array.isArray(raw) && raw.length === tree.scenarios.length ? tree.scenarios : [];
 }
 
 function nodesIn(value: unknown): Readonly<Record<string, unknown>> {

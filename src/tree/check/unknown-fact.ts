@@ -1,10 +1,10 @@
 import { conditionsIn } from '../conditions.ts';
 import { type Finding, finding } from '../findings.ts';
 import { nearArg } from '../near.ts';
-import { RESULTS } from '../types.ts';
+import { RESULTS, UNSURE } from '../types.ts';
 import { vocabulary } from '../vocabulary.ts';
 import type { YamlFile } from '../yaml.ts';
-import { knownFacts, unbuiltIds } from './standing.ts';
+import { knownFacts, scenariosOf, unbuiltIds } from './standing.ts';
 import type { Loaded, Rule } from './types.ts';
 
 type Path = readonly (string | number)[];
@@ -20,7 +20,7 @@ export const unknownFact: Rule = (loaded) => {
         Object.entries(when).flatMap(([fact, values]) => check(yaml, ['nodes', node.id, ...path, fact], fact, values)),
       ),
     ),
-    ...tree.scenarios.flatMap((scenario, i) =>
+    ...scenariosOf(yaml, tree).flatMap((scenario, i) =>
       Object.entries(scenario.given).flatMap(([id, value]) => {
         const path = ['scenarios', i, 'given', id];
         if (!remedies.has(id)) return check(yaml, path, id, [value]);
@@ -52,11 +52,14 @@ function checker(loaded: Loaded): Check {
     const takes = facts.get(fact);
     if (vague.has(fact)) return [];
     if (!takes) {
-      return complete ? [finding('unknown-fact', yaml.file, yaml.keyAt(path), { fact, ...nearArg(fact, [...facts.keys(), ...vague]) })] : [];
+      return complete
+        ? [finding('unknown-fact', yaml.file, yaml.keyAt(path), { fact, ...nearArg(fact, [...facts.keys(), ...vague]) })]
+        : [];
     }
+    const known = [...[...takes].filter((value) => value !== UNSURE), UNSURE];
     return values.flatMap((value, i) => {
       if (takes.has(value) || unbuilt.has(value) || !complete) return [];
-      return [finding('unknown-value', yaml.file, yaml.at([...path, i]), { fact, value, known: [...takes], ...nearArg(value, takes) })];
+      return [finding('unknown-value', yaml.file, yaml.at([...path, i]), { fact, value, known, ...nearArg(value, known) })];
     });
   };
 }

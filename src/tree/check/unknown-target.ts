@@ -10,20 +10,24 @@ export const unknownTarget: Rule = (loaded) => {
   const unbuilt = unbuiltIds(loaded);
   const trees = loaded.content.trees;
   return [...loaded.trees.values()].flatMap(({ yaml, value: tree, broken }) => {
-    const nodes = [...tree.nodes.keys(), ...broken];
+    const nodes = new Set([...tree.nodes.keys(), ...broken]);
     const check = (to: string, path: readonly (string | number)[]) => {
       const id = treeOf(to);
       if (id !== undefined) {
         const known = [...trees.keys(), ...unbuilt];
-        return known.includes(id) ? [] : [finding('unknown-tree', yaml.file, yaml.at(path), { tree: id, ...nearTree(id, known, path.at(-1) === 'call') })];
+        return known.includes(id)
+          ? []
+          : [finding('unknown-tree', yaml.file, yaml.at(path), { tree: id, ...nearTree(id, known, path.at(-1) === 'call') })];
       }
-      if (to === RETURN || nodes.includes(to)) return [];
+      if (to === RETURN || nodes.has(to)) return [];
       // `go: refund` where the tree `refund` is meant: the prefix is what was forgotten.
       const near = trees.has(to) ? { near: `${TREE_PREFIX}${to}` } : nearArg(to, nodes);
       return [finding('unknown-node', yaml.file, yaml.at(path), { node: to, ...near })];
     };
     return [
-      ...(nodes.includes(tree.start) ? [] : [finding('unknown-node', yaml.file, yaml.at(['start']), { node: tree.start, ...nearArg(tree.start, nodes) })]),
+      ...(nodes.has(tree.start)
+        ? []
+        : [finding('unknown-node', yaml.file, yaml.at(['start']), { node: tree.start, ...nearArg(tree.start, nodes) })]),
       ...[...tree.nodes.values()].flatMap((node) => linksOf(node).flatMap((link) => check(link.to, ['nodes', node.id, ...link.path]))),
     ];
   });

@@ -13,7 +13,12 @@ export const unknownWord: Rule = (loaded) => {
         ? []
         : node.haveReady.flatMap((word, i) => {
             if (typeof word !== 'string' || known.has(word)) return [];
-            return [finding('unknown-word', yaml.file, yaml.at(['nodes', node.id, node.kind, 'have-ready', i]), { word, ...nearArg(word, known.keys()) })];
+            return [
+              finding('unknown-word', yaml.file, yaml.at(['nodes', node.id, node.kind, 'have-ready', i]), {
+                word,
+                ...nearArg(word, known.keys()),
+              }),
+            ];
           }),
     ),
   );

@@ -1,0 +1,175 @@
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runCheck } from './check-context.ts';
+import { scratch } from './helpers.ts';
+
+const FIXTURES = 'tests/fixtures/findings';
+const fixture = (name: string) => join(FIXTURES, name);
+
+interface Report {
+  readonly files: number;
+  readonly findings: readonly Record<string, unknown>[];
+}
+const json = (text: string) => JSON.parse(text) as Report;
+
+describe('exit codes', () => {
+  test.each([
+    ['nothing wrong', 'clean', false, 0],
+    ['nothing wrong, strictly', 'clean', true, 0],
+    ['an error', 'unknown-node', false, 1],
+    ['only warnings', 'missing-scenarios', false, 0],
+    ['only warnings, strictly', 'missing-scenarios', true, 1],
+    ['only notes', 'organisation-gap', false, 0],
+    ['only notes, strictly', 'organisation-gap', true, 0],
+  ])('%s', (_, name, strict, code) => {
+    expect(runCheck([fixture(name)], { strict }).code).toBe(code);
+    expect(runCheck([fixture(name)], { strict, json: true }).code).toBe(code);
+  });
+});
+
+describe('what is checked', () => {
+  test('without a path, the content of the context', () => {
+    const { out, code } = runCheck([], { folders: [fixture('unknown-node')] });
+    expect(out).toContain('unknown-node/lost-phone.yaml:22:16 error unknown-node');
+    expect(code).toBe(1);
+  });
+  test('a folder of the context by its name is not read twice', () => {
+    const { files, findings } = json(runCheck([fixture('unknown-node')], { folders: [fixture('unknown-node')], json: true }).out);
+    expect([files, findings.length]).toEqual([1, 1]);
+  });
+  test('a path is checked over the content of the context, and only its own findings are shown', () => {
+    // Alone, the flow that it calls would be missing; and the mistake in the context is not its own.
+    const folder = scratch();
+    const source = readFileSync(join(fixture('unknown-tree.call'), 'stuck-transfer.yaml'), 'utf8').replace('which-walet', 'which-wallet');
+    writeFileSync(join(folder, 'stuck-transfer.yaml'), source);
+    expect(runCheck([folder]).out).toContain('There is no tree `which-wallet`.');
+    const over = runCheck([folder], { folders: [fixture('unknown-tree.call')] });
+    expect([over.out, over.code]).toEqual(['1 file: nothing wrong\n', 0]);
+  });
+  test.each([
+    ['a file', 'stuck-transfer.yaml', 1],
+    ['a folder inside', 'contacts', 2],
+    ['a file inside a folder inside', 'shared/which-wallet.yaml', 1],
+    ['a folder with a slash', 'contacts/', 2],
+  ])('%s is checked as part of its folder', (_, path, files) => {
+    const { out } = runCheck([join(fixture('clean.a-flow-whose-answer-is-used'), path)]);
+    expect(out).toBe(files === 1 ? '1 file: nothing wrong\n' : '2 files: nothing wrong\n');
+  });
+  test('two paths of one folder are counted once', () => {
+    const folder = fixture('clean.a-flow-whose-answer-is-used');
+    expect(json(runCheck([folder, join(folder, 'contacts')], { json: true }).out).files).toBe(4);
+  });
+});
+
+describe('used wrongly', () => {
+  test.each([
+    ['a path that is not there', 'no-such-folder', 'There is no file or folder no-such-folder.\n'],
+    ['a folder without trees', 'scripts', 'There is no YAML file of decision trees in scripts.\n'],
+    [
+      'a file that is no tree',
+      'package.json',
+      'package.json is not read as part of the decision trees: those are YAML files in\na folder, its shared/ and its contacts/.\n',
+    ],
+  ])('%s', (_, path, err) => {
+    expect(runCheck([path, fixture('clean')])).toEqual({ code: 2, out: '', err });
+  });
+  test('in Chinese', () => {
+    expect(runCheck(['没有的文件夹'], { language: 'zh' }).err).toBe('没有 没有的文件夹 这个文件或文件夹。\n');
+  });
+});
+
+describe('--json', () => {
+  test('is one value with everything in it', () => {
+    const { out, err } = runCheck([fixture('unknown-node')], { json: true });
+    expect(err).toBe('');
+    expect(JSON.parse(out)).toEqual({
+      schemaVersion: 1,
+      files: 1,
+      findings: [
+        {
+          code: 'unknown-node',
+          severity: 'error',
+          file: 'tests/fixtures/findings/unknown-node/lost-phone.yaml',
+          line: 22,
+          column: 16,
+          endLine: 22,
+          endColumn: 22,
+          message: 'There is no node `suspnd` in this tree.',
+          hint: 'Correct the name: did you mean `suspend`?',
+        },
+      ],
+    });
+  });
+  test('has notes too', () => {
+    expect(json(runCheck([fixture('organisation-gap')], { json: true }).out).findings.map((f) => f.severity)).toEqual(['note']);
+  });
+});
+
+describe('the report', () => {
+  test('notes are counted, and listed only strictly', () => {
+    expect(runCheck([fixture('organisation-gap')]).out).toBe('3 files: nothing wrong, 1 note (--strict lists them)\n');
+    expect(runCheck([fixture('organisation-gap')], { language: 'zh' }).out).toBe('3 个文件：没有错误，1 条提示（加 --strict 列出）\n');
+  });
+  test('keeps to a narrow window, but for the place to jump to', () => {
+    const { out } = runCheck([fixture('late-help.through-calls')], { columns: 40 });
+    for (const line of out.split('\n').filter((l) => !l.startsWith('tests/'))) expect(line.length).toBeLessThanOrEqual(40);
+  });
+  test('control characters in a file cannot reach the terminal', () => {
+    const folder = scratch();
+    writeFileSync(
+      join(folder, 'evil.yaml'),
+      'id: evil\ntitle: { zh: 坏, en: "\u001B]0;owned\u0007" }\nstart: "\u009B31m\u202Egone"\nnodes: {}\n',
+    );
+    for (const output of [runCheck([folder]).out, runCheck([folder], { json: true }).out]) {
+      expect(output).toContain('gone');
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+      expect(output).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]/u);
+    }
+  });
+  test.skipIf(process.getuid?.() === 0)('a file that may not be read is a finding', () => {
+    const folder = scratch();
+    cpSync(fixture('clean'), folder, { recursive: true });
+    chmodSync(join(folder, 'lost-phone.yaml'), 0o000);
+    expect(runCheck([folder]).out).toContain('This file cannot be read: no permission to read it.');
+  });
+});
+
+describe('content made to be slow comes to an end', { timeout: 30_000 }, () => {
+  const both = '{ zh: 好, en: Fine }';
+
+  test('flows that call each other twice, thirty deep', () => {
+    const folder = scratch();
+    mkdirSync(join(folder, 'shared'));
+    for (let i = 0; i < 30; i++) {
+      const next = `flow-${i + 1}`;
+      writeFileSync(
+        join(folder, 'shared', `flow-${i}.yaml`),
+        `id: flow-${i}\ntitle: ${both}\nshared: true\nstart: once\nnodes:\n  once: { call: ${next}, then: twice }\n  twice: { call: ${next}, then: return }\n`,
+      );
+    }
+    const last = `  ask-it:\n    ask: ${both}\n    why: ${both}\n    options: [{ is: yes, label: ${both}, go: return }, { is: no, label: ${both}, go: return }]\n    unsure: { help: ${both}, go: return }\n`;
+    writeFileSync(join(folder, 'shared', 'flow-30.yaml'), `id: flow-30\ntitle: ${both}\nshared: true\nstart: ask-it\nnodes:\n${last}`);
+    writeFileSync(
+      join(folder, 'deep.yaml'),
+      `id: deep\ntitle: ${both}\nphrases: { zh: [深], en: [deep] }\nstart: go-in\nnodes:\n  go-in: { call: flow-0, then: end }\n  end: { fix: { tell: ${both}, urgency: wait } }\nscenarios: [{ name: any, given: {}, reaches: end }]\n`,
+    );
+    expect(runCheck([folder]).out).toBe('32 files: nothing wrong\n');
+  });
+
+  test('a chain of thousands of nodes, and a circle at its end', () => {
+    const folder = scratch();
+    const most = 2000;
+    const nodes = Array.from(
+      { length: most },
+      (_, i) => `  n${i}: { branch: [{ when: { n: yes }, go: n${i + 1} }], else: n${i + 1} }\n`,
+    ).join('');
+    writeFileSync(
+      join(folder, 'long.yaml'),
+      `id: long\ntitle: ${both}\nphrases: { zh: [长], en: [long] }\nstart: n0\nnodes:\n${nodes}  n${most}: { branch: [{ when: { n: no }, go: n1 }], else: n0 }\n`,
+    );
+    const { findings } = json(runCheck([folder], { json: true }).out);
+    expect(findings.filter((f) => f.code === 'cycle')).toHaveLength(2);
+    expect(runCheck([folder]).out).toContain(' → … → ');
+  });
+});
