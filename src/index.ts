@@ -1,7 +1,7 @@
 /** The library: the engine, the reader and the content, without anything of the terminal. */
 export { isOpen } from './contacts/hours.ts';
 export { channelsFor, organisationsFor } from './contacts/resolve.ts';
-export { loadForWalk, SHIPPED, type WalkContent } from './files/compiled.ts';
+export { loadForWalk, readModel, SHIPPED, type WalkContent } from './files/compiled.ts';
 export { type LoadedFiles, loadContent } from './files/content.ts';
 export { type Finder, type Found, type Match, makeFinder } from './find/find.ts';
 export { check } from './tree/check/index.ts';

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { check } from '../src/commands/check.ts';
 import { loadContent } from '../src/files/content.ts';
+import { makeFinder } from '../src/find/find.ts';
 import { makeTheme } from '../src/terminal/theme.ts';
 import type { Language } from '../src/text/words.ts';
 import { NOW, type Ran } from './helpers.ts';
@@ -31,6 +32,8 @@ export function runCheck(paths: readonly string[], options: CheckOptions = {}): 
       json: options.json ?? false,
       folders,
       load: async () => loadContent(folders).content,
+      lines: async function* () {},
+      finder: async () => makeFinder(loadContent(folders).content),
       out: (text) => stdout.write(`${text}\n`),
       err: (text) => stderr.write(`${text}\n`),
     },

@@ -12,9 +12,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   find: ['tree'],
   text: ['tree'],
   terminal: ['text', 'walk', 'tree'],
-  files: ['walk', 'tree'],
+  files: ['find', 'walk', 'tree'],
   commands: ['files', 'terminal', 'find', 'contacts', 'text', 'walk', 'tree'],
-  cli: ['commands', 'files', 'terminal', 'text', 'tree'],
+  cli: ['commands', 'files', 'find', 'terminal', 'text', 'tree'],
   '': ['files', 'find', 'contacts', 'walk', 'tree'],
 };
 
@@ -32,7 +32,7 @@ const BORDERS: Readonly<Record<string, readonly string[]>> = {
   'node:path': ['files/compiled.ts', 'files/content.ts', 'files/disk.ts', 'files/sessions.ts', 'commands/check.ts'],
   'node:url': ['files/compiled.ts', 'files/version.ts'],
   'node:crypto': ['files/compiled.ts'],
-  'node:readline': ['terminal/ask-plain.ts'],
+  'node:readline': ['cli/main.ts', 'terminal/ask-plain.ts'],
   'node:stream': ['terminal/io.ts'],
 };
 

@@ -1,8 +1,10 @@
+import { createInterface } from 'node:readline';
 import type { Context } from '../commands/context.ts';
 import { usedWrongly } from '../commands/problems.ts';
-import { loadForWalk, SHIPPED } from '../files/compiled.ts';
+import { loadForWalk, readModel, SHIPPED } from '../files/compiled.ts';
 import { kindOfPath } from '../files/disk.ts';
 import { ownVersion } from '../files/version.ts';
+import { type Finder, makeFinder } from '../find/find.ts';
 import { clean, cleanLine } from '../terminal/clean.ts';
 import { EXIT, type ExitCode, type Io, type OutStream } from '../terminal/io.ts';
 import { makeTheme, wantsColour } from '../terminal/theme.ts';
@@ -80,10 +82,17 @@ function contextFor(io: Io, common: Common): Context {
       content ??= load(ctx);
       return content;
     },
+    finder: () => finder(ctx),
+    lines: () => createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
     out: (text) => io.stdout.write(`${text}\n`),
     err: (text) => io.stderr.write(`${text}\n`),
   };
   return ctx;
+}
+
+/** The search over our content, with the model trained on it where that is current. */
+async function finder(ctx: Context): Promise<Finder> {
+  return makeFinder(await ctx.load(), readModel(SHIPPED));
 }
 
 /** Content for walking. Files of the user's own that are wrong are named; what could be read is used all the same. */

@@ -1,3 +1,4 @@
+import type { Finder } from '../find/find.ts';
 import type { Io } from '../terminal/io.ts';
 import type { Theme } from '../terminal/theme.ts';
 import type { Language } from '../text/words.ts';
@@ -17,6 +18,10 @@ export interface Context {
   /** The folders of content, ours first; `load` makes content for walking of them. */
   readonly folders: readonly string[];
   readonly load: () => Promise<Content>;
+  /** The search over that content. */
+  readonly finder: () => Promise<Finder>;
+  /** The lines of standard input. */
+  readonly lines: () => AsyncIterable<string>;
   /** Writes lines to standard output or standard error, with control characters made harmless. */
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;

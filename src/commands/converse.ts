@@ -1,6 +1,6 @@
 /** A diagnosis on a terminal: the list of problems, the walk, and a clean way out. */
 import { saveSession, sessionFolder, sessionPath } from '../files/sessions.ts';
-import { type Found, makeFinder } from '../find/find.ts';
+import type { Found } from '../find/find.ts';
 import { plainAsker } from '../terminal/ask-plain.ts';
 import type { Asker } from '../terminal/asker.ts';
 import { cleanLine } from '../terminal/clean.ts';
@@ -110,7 +110,13 @@ async function chooseProblem(ctx: Context, content: Content, asker: Asker, uncle
       id: t.id,
       label: t.urgent ? `${pick(t.title, look.language)} (${words.urgentMark})` : pick(t.title, look.language),
     }));
-    const title = !asked ? words.chooseProblem : near.length > 0 ? words.whichOfThese(asked.query) : words.nothingFound(asked.query);
+    const title = !asked
+      ? words.chooseProblem
+      : asked.found.notOurs
+        ? words.notOurs(asked.query)
+        : near.length > 0
+          ? words.whichOfThese(asked.query)
+          : words.nothingFound(asked.query);
     const emergency = content.trees.has(EMERGENCY_TREE) ? [{ id: EMERGENCY_TREE, label: words.emergencyChoice }] : [];
     const reply = await asker.menu({
       above: [...paragraph(title, look, { style: look.theme.title })],
@@ -134,8 +140,9 @@ async function chooseProblem(ctx: Context, content: Content, asker: Asker, uncle
     if (line.kind !== 'line') return { kind: 'left', exit: EXIT.interrupted };
     const query = line.text.trim();
     if (query === '') continue;
-    const found = makeFinder(content).find(query);
+    const found = (await ctx.finder()).find(query);
     const [first] = found.matches;
+    if (found.happeningNow) return { kind: 'chosen', tree: EMERGENCY_TREE, facts: found.facts, understood: false };
     if (found.confident && first) return { kind: 'chosen', tree: first.tree, facts: found.facts, understood: true };
     asked = { query, found };
   }

@@ -1,4 +1,4 @@
-import { makeFinder } from '../find/find.ts';
+import type { Finder } from '../find/find.ts';
 import type { ExitCode } from '../terminal/io.ts';
 import { type Content, EMERGENCY_TREE } from '../tree/types.ts';
 import type { Session } from '../walk/types.ts';
@@ -40,7 +40,11 @@ export async function diagnose(said: readonly string[], options: DiagnoseOptions
     return converse(ctx, content, { session, save: options.save ?? resumed.path, notices: resumed.notices });
   }
   const query = said.join(' ').trim();
-  const meant = query === '' ? undefined : meaning(content, query);
+  if (!interactive && MISTYPED_ID.test(query) && !content.trees.has(query)) {
+    const near = nearProblem(content, query);
+    return usedWrongly(ctx, [`${words.unknownProblem(query)}${near === undefined ? '' : ` ${words.didYouMean(near)}`} ${words.seeList}`]);
+  }
+  const meant = query === '' ? undefined : (namedProblem(content, query) ?? meaning(content, await ctx.finder(), query));
   if (meant?.kind === 'problem') {
     const session = begin(meant.tree, meant.facts);
     if (!interactive) return report(ctx, content, session, options.save);
@@ -49,10 +53,6 @@ export async function diagnose(said: readonly string[], options: DiagnoseOptions
   }
   if (interactive) return converse(ctx, content, { save: options.save, begin, ...(meant && { unclear: meant.unclear }) });
   if (!meant) return usedWrongly(ctx, [words.jsonNeedsProblem]);
-  if (MISTYPED_ID.test(query)) {
-    const near = nearProblem(content, query);
-    return usedWrongly(ctx, [`${words.unknownProblem(query)}${near === undefined ? '' : ` ${words.didYouMean(near)}`} ${words.seeList}`]);
-  }
   return choices(ctx, content, query, meant.unclear.found);
 }
 
@@ -63,11 +63,17 @@ type Meaning =
   | { readonly kind: 'problem'; readonly tree: string; readonly facts: Session['facts']; readonly understood: boolean }
   | { readonly kind: 'unclear'; readonly unclear: Unclear };
 
-function meaning(content: Content, query: string): Meaning {
+/** The problem whose very id was typed; then the search need not even be loaded. */
+function namedProblem(content: Content, query: string): Meaning | undefined {
   const tree = content.trees.get(query);
-  if (tree && (!tree.shared || tree.id === EMERGENCY_TREE)) return { kind: 'problem', tree: query, facts: {}, understood: false };
-  const found = makeFinder(content).find(query);
+  return tree && (!tree.shared || tree.id === EMERGENCY_TREE) ? { kind: 'problem', tree: query, facts: {}, understood: false } : undefined;
+}
+
+function meaning(content: Content, finder: Finder, query: string): Meaning {
+  const found = finder.find(query);
   const [first] = found.matches;
+  if (found.happeningNow && content.trees.has(EMERGENCY_TREE))
+    return { kind: 'problem', tree: EMERGENCY_TREE, facts: found.facts, understood: false };
   if (found.confident && first) return { kind: 'problem', tree: first.tree, facts: found.facts, understood: true };
   return { kind: 'unclear', unclear: { query, found } };
 }

@@ -49,9 +49,16 @@ export function report(ctx: Context, content: Content, session: Session, save: s
 export function choices(ctx: Context, content: Content, query: string, found: Found): ExitCode {
   const look = lookOf(ctx);
   const matches = found.matches.slice(0, 3).map((m) => ({ tree: m.tree, title: titleOf(content, m.tree, ctx), score: m.score }));
-  if (ctx.json) ctx.out(safeJson({ schemaVersion: SCHEMA_VERSION, status: 'choose-problem', query, matches, facts: found.facts }));
+  if (ctx.json)
+    ctx.out(
+      safeJson({ schemaVersion: SCHEMA_VERSION, status: 'choose-problem', query, notOurs: found.notOurs, matches, facts: found.facts }),
+    );
   else {
-    const title = matches.length > 0 ? look.words.whichOfThese(query) : look.words.nothingFound(query);
+    const title = found.notOurs
+      ? look.words.notOurs(query)
+      : matches.length > 0
+        ? look.words.whichOfThese(query)
+        : look.words.nothingFound(query);
     const offered = matches.length > 0 ? matches : problemsOf(content).map((t) => ({ tree: t.id, title: pick(t.title, look.language) }));
     ctx.out(
       [

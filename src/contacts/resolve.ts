@@ -1,8 +1,14 @@
 /** From the roles that a tree names (`wallet`, `police` ...) to organisations, and their channels in the order to try. */
-import { type Channel, type Content, GENERIC_WALLET, type Organisation, type Purpose, ROLES, type Role } from '../tree/types.ts';
-
-/** Roles that belong to a place: the police of one region are no use in another. */
-const LOCAL: readonly Role[] = ['police', 'report-fraud', 'complaints', 'court'];
+import {
+  type Channel,
+  type Content,
+  GENERIC_WALLET,
+  LOCAL_ROLES,
+  type Organisation,
+  type Purpose,
+  ROLES,
+  type Role,
+} from '../tree/types.ts';
 
 export interface Whereabouts {
   readonly wallet?: string | undefined;
@@ -28,7 +34,7 @@ export function organisationsFor(content: Content, who: string, where: Whereabou
     return own ? [own] : [];
   }
   const ofRole = all.filter((o) => o.roles.includes(who));
-  if (!LOCAL.includes(who)) return ofRole.filter((o) => o.regions.length === 0);
+  if (!LOCAL_ROLES.includes(who)) return ofRole.filter((o) => o.regions.length === 0);
   const region = where.region?.toUpperCase();
   const local = ofRole.filter((o) => region !== undefined && o.regions.includes(region));
   return local.length > 0 ? local : ofRole.filter((o) => o.regions.length === 0);

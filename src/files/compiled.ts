@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Model } from '../find/model.ts';
 import type { Content, Organisation, Tree, Words } from '../tree/types.ts';
 import { readText, writeAtomically, yamlFilesIn } from './disk.ts';
 
@@ -13,6 +14,7 @@ export const SHIPPED = fileURLToPath(new URL('../../decision-trees', import.meta
 
 /** Where the build puts it; the same place seen from src/ and from dist/. */
 const COMPILED = fileURLToPath(new URL('../../dist/content.json', import.meta.url));
+const MODEL = fileURLToPath(new URL('../../dist/search.json', import.meta.url));
 
 /** Content for walking, and the files in which something is wrong. */
 export interface WalkContent {
@@ -44,9 +46,10 @@ interface Frozen {
 export function writeCompiled(folder: string, content: Content): string | undefined {
   const frozen: Frozen = {
     hash: hashOf(folder),
-    trees: [...content.trees.values()].map((tree) => ({ ...tree, nodes: [...tree.nodes] })),
+    // The phrases are in the search model; a walk has no use for them, and they are half of all text.
+    trees: [...content.trees.values()].map((tree) => ({ ...tree, phrases: {}, nodes: [...tree.nodes] })),
     organisations: [...content.organisations.values()].map((o) => ({ ...o, menus: [...o.menus], figures: [...o.figures] })),
-    words: { haveReady: [...content.words.haveReady], order: content.words.order, notOurs: content.words.notOurs },
+    words: { haveReady: [...content.words.haveReady], order: content.words.order, notOurs: {} },
   };
   return writeAtomically(COMPILED, JSON.stringify(frozen), 0o644);
 }
@@ -62,6 +65,35 @@ export function readCompiled(folder: string): Content | undefined {
     organisations: new Map(frozen.organisations.map((o) => [o.id, { ...o, menus: new Map(o.menus), figures: new Map(o.figures) }])),
     words: { haveReady: new Map(frozen.words.haveReady), order: frozen.words.order, notOurs: frozen.words.notOurs },
   };
+}
+
+/** Writes the search model that was trained on a folder's phrases; result as for {@link writeCompiled}. */
+export function writeModel(folder: string, model: Model): string | undefined {
+  const packed = { keys: packedOf(model.keys), rarity: packedOf(model.rarity), weights: packedOf(model.weights) };
+  return writeAtomically(MODEL, JSON.stringify({ ...model, ...packed, hash: hashOf(folder) }), 0o644);
+}
+
+/** The search model of a folder, or undefined if there is none or if any file of the folder has changed since. */
+export function readModel(folder: string): Model | undefined {
+  const text = readText(MODEL);
+  if (!text.ok) return undefined;
+  type Packed = Pick<Model, 'classes' | 'largest' | 'bias'> & { hash: string; keys: string; rarity: string; weights: string };
+  const { hash, keys, rarity, weights, ...rest } = JSON.parse(text.text) as Packed;
+  if (hash !== hashOf(folder)) return undefined;
+  return {
+    ...rest,
+    keys: new Uint32Array(bytesOf(keys)),
+    rarity: new Uint8Array(bytesOf(rarity)),
+    weights: new Int8Array(bytesOf(weights)),
+  };
+}
+
+function packedOf(array: Uint32Array | Uint8Array | Int8Array): string {
+  return Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
+}
+function bytesOf(packed: string): ArrayBuffer {
+  const buffer = Buffer.from(packed, 'base64');
+  return buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength) as ArrayBuffer;
 }
 
 /** One hash over the names and the texts of all YAML files of a folder. */

@@ -55,6 +55,8 @@ const en = {
   whichOfThese: (query: string) => `For "${query}" these come nearest. Which is it?`,
   noneOfThese: 'None of these: show all problems',
   nothingFound: (query: string) => `Nothing of ours matches "${query}". Choose from the list:`,
+  notOurs: (query: string) =>
+    `"${query}" does not look like one of our problems. For anything else, the help inside your wallet's own app is the place. Or is it one of these?`,
   understood: (title: string) => `I understood: ${title}. Not right? Press b.`,
   urgency: { 'act-now': 'ACT NOW', today: 'TODAY', wait: 'WAIT AND SEE', 'self-serve': 'YOU CAN DO THIS YOURSELF' } satisfies Record<
     Urgency,
@@ -280,6 +282,7 @@ const zh: Words = {
   whichOfThese: (query) => `「${query}」最接近下面几个问题，是哪一个？`,
   noneOfThese: '都不是，看全部问题',
   nothingFound: (query) => `没有找到和「${query}」对应的问题，请从列表里选：`,
+  notOurs: (query) => `「${query}」好像不在我们能排查的问题里。别的事情，请用钱包 App 自己的客服。还是下面的某一个？`,
   understood: (title) => `我的理解：${title}。不对就按 b。`,
   urgency: { 'act-now': '马上处理', today: '今天处理', wait: '先等一等', 'self-serve': '自己就能处理' },
   urgentMark: '紧急',

@@ -2,11 +2,8 @@
 import { conditionsIn } from './conditions.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { textsIn } from './texts.ts';
-import { type Content, type FactId, NAMED_WALLET, type Node, type Role } from './types.ts';
+import { type Content, type FactId, LOCAL_ROLES, NAMED_WALLET, type Node } from './types.ts';
 import { whoIn } from './who.ts';
-
-/** Roles whose holder depends on where the person is, as contacts/resolve.ts has them. */
-const LOCAL: readonly Role[] = ['police', 'report-fraud', 'complaints', 'court'];
 
 /** The facts that a node reads: in conditions, in placeholders, and to find whom to turn to. */
 export function factsReadBy(content: Content, node: Node): ReadonlySet<FactId> {
@@ -26,7 +23,7 @@ export function factsReadBy(content: Content, node: Node): ReadonlySet<FactId> {
 
 /** Do the organisations, or the channels of them that are shown, differ from region to region? */
 function dependsOnRegion(content: Content, who: string): boolean {
-  if (who === 'wallet' || (LOCAL as readonly string[]).includes(who)) return true;
+  if (who === 'wallet' || (LOCAL_ROLES as readonly string[]).includes(who)) return true;
   const organisation = content.organisations.get(who);
   return organisation !== undefined && (organisation.regions.length > 0 || organisation.channels.some((c) => c.regions.length > 0));
 }

@@ -152,6 +152,8 @@ export const ORGANISATION_KINDS = ['wallet', 'bank', 'merchant', 'carrier', 'pub
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 export const ROLES = ['wallet', 'bank', 'merchant', 'carrier', 'phone-maker', 'police', 'report-fraud', 'complaints', 'court'] as const;
 export type Role = (typeof ROLES)[number];
+/** Roles that belong to a place: the police of one region are no use in another. */
+export const LOCAL_ROLES: readonly Role[] = ['police', 'report-fraud', 'complaints', 'court'];
 export const PURPOSES = [
   'general',
   'freeze',

@@ -1,4 +1,5 @@
 /** What can still come up from a step. */
+import { conditionsIn } from '../tree/conditions.ts';
 import { keyOf, linksOf, reachable, type Spot, spotOf } from '../tree/links.ts';
 import type { Content, Node, Target, Tree } from '../tree/types.ts';
 import { type Facts, factOf, fits, wayFor, withDerived } from './facts.ts';
@@ -11,7 +12,7 @@ export function reachableFacts(content: Content, walk: Walk): ReadonlySet<string
     for (const { node } of reachable(content, start).values()) {
       if (node.kind === 'question') ids.add(node.fact);
       if (node.kind === 'remedies') for (const remedy of node.try) ids.add(remedy.id);
-      for (const condition of conditionsOf(node)) for (const fact of Object.keys(condition)) ids.add(fact);
+      for (const { when } of conditionsIn(node)) for (const fact of Object.keys(when)) ids.add(fact);
     }
   }
   return ids;
@@ -28,14 +29,6 @@ function starts(content: Content, walk: Walk): Spot[] {
     return spot ? [spot] : [];
   });
   return tree ? [{ tree, node: step.node }, ...after] : after;
-}
-
-/** The conditions that a node reads. */
-export function conditionsOf(node: Node) {
-  if (node.kind === 'branch') return node.rows.map((row) => row.when);
-  if (node.kind === 'question') return node.options.flatMap((o) => (o.when ? [o.when] : []));
-  if (node.kind === 'remedies') return node.try.flatMap((r) => (r.when ? [r.when] : []));
-  return [];
 }
 
 /**

@@ -1,0 +1,67 @@
+/** What a sentence says beside the problem: the wallet, that money was taken, and that somebody is at work this very minute. */
+import type { Content } from '../tree/types.ts';
+import { normalise } from './features.ts';
+
+/** Words of our own languages that mean: it is happening now. Each is a thing that nobody says of something past. */
+const HAPPENING_NOW = [
+  /还在(?:通话|电话|线上|打电话|跟我(?:说|聊))|没挂电话|电话还没挂|别挂电话|不让(?:我)?挂/u,
+  /正在(?:共享屏幕|屏幕共享|被?转(?:走|账)|远程|操作我的)|屏幕共享(?:中|着)|共享着屏幕|开着(?:屏幕)?共享/u,
+  /(?:一直|不停|不断)(?:在)?(?:扣钱|扣款|转走)|钱正在/u,
+  /(?:让|叫|要)我(?:马上|现在|立刻|赶紧)?(?:转(?:账|钱)|报验证码|把?验证码(?:给|发|告诉))/u,
+  /\bstill (?:on the (?:phone|line|call)|talking to (?:him|her|them))\b|\b(?:won't|will not|don't) let me hang up\b/u,
+  /\b(?:is|am|are) sharing (?:my|the) screen\b|\bscreen ?shar(?:e|ing) (?:is )?(?:still )?(?:on|open|running)\b/u,
+  /\bmoney is (?:leaving|going out|being (?:taken|transferred))\b|\b(?:he|she|they|someone|somebody) (?:is|are) (?:transferring|moving|taking|draining)\b/u,
+  /\b(?:asking|telling|wants?) (?:me )?(?:for|to (?:give|read|send|tell)) .{0,20}\b(?:code|otp|pin)\b.{0,12}\bnow\b/u,
+];
+const TAKEN = [
+  /扣(?:了|款了|钱了|掉)|已(?:经)?扣(?:款|钱)?|钱(?:已经|都)?扣了/u,
+  /\b(?:money|amount|payment|it) (?:was|has been|got) (?:taken|debited|deducted)\b|\bi (?:was|got|have been) charged\b/u,
+];
+const NOT_TAKEN = [
+  /(?:没|没有|未|不)(?:被)?扣|扣不/u,
+  /\b(?:not|never|wasn't|hasn't|n't been) (?:been )?(?:taken|debited|deducted|charged)\b/u,
+];
+
+export interface Noticed {
+  readonly facts: Readonly<Record<string, string>>;
+  /** Somebody is on the line, or money is leaving: the emergency steps come first. */
+  readonly happeningNow: boolean;
+}
+
+/** Finds what a sentence says; built once for a content. */
+export function makeNoticer(content: Content): (query: string) => Noticed {
+  const names = [...content.organisations.values()]
+    .filter((o) => o.roles.includes('wallet'))
+    .flatMap((o) => [...Object.values(o.name), ...o.aliases].map((name) => ({ id: o.id, name: normalise(name) })))
+    .sort((a, b) => b.name.length - a.name.length);
+  return (query) => {
+    const plain = normalise(query);
+    const named = names.find(({ name }) => mentions(plain, name));
+    const taken = TAKEN.some((p) => p.test(plain)) && !NOT_TAKEN.some((p) => p.test(plain));
+    return {
+      facts: { ...(named && { wallet: named.id }), ...(taken && { debited: 'taken' }) },
+      happeningNow: HAPPENING_NOW.some((p) => p.test(plain)),
+    };
+  };
+}
+
+/** Whether a name stands in a text as a word of its own; Chinese has no word boundaries. */
+function mentions(text: string, name: string): boolean {
+  // "Wise" is a word of the language as well: it only counts with something of the trade around it.
+  if (
+    name === '' ||
+    (EVERYDAY.has(name) &&
+      !new RegExp(`\\b(?:my|the|from|to|with|on|in|using|use) ${name}\\b|\\b${name} (?:account|app|card|transfer|balance)`, 'u').test(text))
+  )
+    return false;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!(isLatin(name[0]) && isLatin(text[at - 1])) && !(isLatin(name.at(-1)) && isLatin(text[at + name.length]))) return true;
+  }
+  return false;
+}
+
+const EVERYDAY = new Set(['wise', 'grab', 'octopus']);
+
+function isLatin(char: string | undefined): boolean {
+  return char !== undefined && /[\p{Script=Latin}\p{N}]/u.test(char);
+}
