@@ -63,7 +63,7 @@ async function run(request: Request, ctx: Context): Promise<ExitCode> {
     case 'contact':
       return (await import('../commands/contact.ts')).contact(request.organisation, { region: request.region }, ctx);
     case 'check':
-      return (await import('../commands/check.ts')).check(request.paths, { strict: request.strict }, ctx);
+      return (await import('../commands/check.ts')).check(request.paths, { strict: request.strict, stats: request.stats }, ctx);
   }
 }
 

@@ -11,7 +11,7 @@ export type Request =
   | { readonly command: 'list' }
   | { readonly command: 'search'; readonly said: readonly string[] }
   | { readonly command: 'contact'; readonly organisation: string | undefined; readonly region: string | undefined }
-  | { readonly command: 'check'; readonly paths: readonly string[]; readonly strict: boolean };
+  | { readonly command: 'check'; readonly paths: readonly string[]; readonly strict: boolean; readonly stats: boolean };
 
 export interface Common {
   readonly lang?: Language;
@@ -102,7 +102,13 @@ export function parseArguments(argv: readonly string[], words: Words, version: s
   sub('check', help.check)
     .addArgument(new Argument('[path...]', help.path))
     .option('--strict', help.strict)
-    .action(run((c) => ({ command: 'check', paths: c.args, strict: (c.opts() as { strict?: boolean }).strict ?? false })));
+    .option('--stats', help.stats)
+    .action(
+      run((c) => {
+        const { strict = false, stats = false } = c.opts() as { strict?: boolean; stats?: boolean };
+        return { command: 'check', paths: c.args, strict, stats };
+      }),
+    );
 
   try {
     root.parse([...argv], { from: 'user' });

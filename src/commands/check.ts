@@ -5,10 +5,12 @@ import { cleanLine, safeJson } from '../terminal/clean.ts';
 import { frame } from '../terminal/frame.ts';
 import { EXIT, type ExitCode } from '../terminal/io.ts';
 import { type Look, paragraph } from '../terminal/look.ts';
+import { padEnd, widthOf } from '../terminal/width.ts';
 import { CHECK_WORDS, type Counts } from '../text/check-words.ts';
 import { describe } from '../text/findings.ts';
 import { check as findingsIn } from '../tree/check/index.ts';
 import { type Finding, sortFindings } from '../tree/findings.ts';
+import { statsOf, type TreeStats } from '../tree/stats.ts';
 import type { Context } from './context.ts';
 import { lookOf, usedWrongly } from './problems.ts';
 import { SCHEMA_VERSION } from './step-json.ts';
@@ -17,9 +19,9 @@ import { SCHEMA_VERSION } from './step-json.ts';
  * Finds mistakes in decision trees.
  * @param paths files or folders; each is checked together with the content that the context has, and only its own findings are shown. None is
  * all content of the context.
- * @param options strict: warnings fail too, and notes are listed
+ * @param options strict: warnings fail too, and notes are listed; stats: how much each tree asks
  */
-export function check(paths: readonly string[], options: { readonly strict?: boolean }, ctx: Context): ExitCode {
+export function check(paths: readonly string[], options: { readonly strict?: boolean; readonly stats?: boolean }, ctx: Context): ExitCode {
   const words = CHECK_WORDS[ctx.language];
   const missing = paths.filter((path) => kindOfPath(path) === 'nothing');
   if (missing.length > 0) return usedWrongly(ctx, missing.map(words.pathMissing));
@@ -31,7 +33,9 @@ export function check(paths: readonly string[], options: { readonly strict?: boo
   const count = (severity: Finding['severity']) => findings.filter((f) => f.severity === severity).length;
   const counts = { files: files.length, errors: count('error'), warnings: count('warning'), notes: count('note') };
   const strict = options.strict ?? false;
-  ctx.out(ctx.json ? safeJson(toJson(findings, counts, ctx)) : report(findings, counts, loaded, strict, ctx).join('\n'));
+  const stats = options.stats ? statsOf(loaded.content) : [];
+  if (ctx.json) ctx.out(safeJson({ ...toJson(findings, counts, ctx), ...(options.stats && { stats }) }));
+  else ctx.out([...(options.stats ? statsTable(stats, lookOf(ctx)) : []), ...report(findings, counts, loaded, strict, ctx)].join('\n'));
   return counts.errors > 0 || (strict && counts.warnings > 0) ? EXIT.found : EXIT.done;
 }
 
@@ -105,5 +109,32 @@ function inFull(finding: Finding, loaded: LoadedFiles, look: Look): string[] {
     ...paragraph(message, look, { indent: 2 }),
     ...(source === undefined ? [] : frame(source, finding.range, look.width - 2, look.theme).map((line) => `  ${line}`)),
     ...paragraph(hint, look, { indent: 2 }),
+  ];
+}
+
+/** The figures as a table, the whole last: there the median and the worst are those of the trees. */
+function statsTable(stats: readonly TreeStats[], look: Look): string[] {
+  const { stats: words } = CHECK_WORDS[look.language];
+  const figures = (s: TreeStats) => [s.nodes, s.outcomes, s.scenarios, s.median, s.worst, s.longest];
+  const sum = (of: (s: TreeStats) => number) => stats.reduce((total, s) => total + of(s), 0);
+  const most = (of: (s: TreeStats) => number) => Math.max(0, ...stats.map(of));
+  const medians = stats.map((s) => s.median).sort((a, b) => a - b);
+  const all = [
+    sum((s) => s.nodes),
+    sum((s) => s.outcomes),
+    sum((s) => s.scenarios),
+    medians[Math.floor(medians.length / 2)] ?? 0,
+    most((s) => s.worst),
+    most((s) => s.longest),
+  ];
+  const first = Math.max(...[...stats.map((s) => s.tree), words.all].map(widthOf));
+  const row = (name: string, cells: readonly (string | number)[]) =>
+    `${padEnd(name, first)} ${cells.map((cell, i) => ' '.repeat(Math.max(1, widthOf(words.columns[i] ?? '') + 2 - widthOf(String(cell)))) + String(cell)).join('')}`;
+  return [
+    ...paragraph(words.title, look, { style: look.theme.title }),
+    row('', words.columns),
+    ...stats.map((s) => row(s.tree, figures(s))),
+    row(words.all, all),
+    '',
   ];
 }

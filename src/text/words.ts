@@ -212,6 +212,7 @@ const en = {
     save: 'save the session to FILE',
     region: 'country code, such as CN, HK, US, GB',
     strict: 'warnings count as errors, notes are listed',
+    stats: 'how much each tree asks',
     orderOf: {
       diagnose: [
         'wallet-help diagnose',
@@ -419,6 +420,7 @@ const zh: Words = {
     save: '把记录保存到 FILE',
     region: '国家或地区代码，如 CN、HK、US、GB',
     strict: '警告也算错误，并列出提示',
+    stats: '每棵树问多少',
     orderOf: {
       diagnose: [
         'wallet-help diagnose',
