@@ -30,6 +30,8 @@ export interface Finder {
 
 /** How much likelier than "none of ours" is clear: measured so that of sentences about our problems about one in eight is asked back (npm run bench:routing). */
 const SURE = 0.5;
+/** And how much likelier than the next problem. */
+const CLEARLY = 0.15;
 const MOST = 5;
 const MOST_REASONS = 4;
 /** A phrase that is this near is as good as said. */
@@ -81,9 +83,10 @@ export function makeFinder(content: Content, model?: Model): Finder {
           notOurs: false,
         };
       }
-      const [first] = matches;
+      const [first, second] = matches;
       const score = first?.score ?? 0;
-      return { confident: score - notOurs >= SURE, matches, facts, happeningNow, notOurs: notOurs > score };
+      const clear = score - notOurs >= SURE && score - (second?.score ?? 0) >= CLEARLY;
+      return { confident: clear, matches, facts, happeningNow, notOurs: notOurs > score };
     },
   };
 }
