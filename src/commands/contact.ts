@@ -6,7 +6,7 @@ import { renderContact } from '../terminal/render.ts';
 import { nearArg } from '../tree/near.ts';
 import { pick } from '../tree/text.ts';
 import type { Content, Organisation, OrganisationKind } from '../tree/types.ts';
-import { contactView } from '../walk/view.ts';
+import { contactView } from '../walk/contact-view.ts';
 import type { Context } from './context.ts';
 import { lookOf, usedWrongly } from './problems.ts';
 import { SCHEMA_VERSION } from './step-json.ts';

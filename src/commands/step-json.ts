@@ -1,8 +1,9 @@
 /** The JSON that scripts rely on. Keys may be added, never renamed. */
 import type { Words } from '../text/words.ts';
 import { UNSURE } from '../tree/types.ts';
+import type { ContactView } from '../walk/contact-view.ts';
 import type { Session, Walk } from '../walk/types.ts';
-import type { ContactView, SaidView, View } from '../walk/view.ts';
+import type { SaidView, View } from '../walk/view.ts';
 
 export const SCHEMA_VERSION = 1;
 

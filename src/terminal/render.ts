@@ -1,7 +1,8 @@
 /** Screens as lines of text. Nothing here writes or asks; the width and the colours come in. */
 import { hoursInWords, sourceInWords } from '../text/facts-in-words.ts';
 import { CONFIDENCES } from '../tree/types.ts';
-import type { ChannelView, ContactView, OutcomeView, QuestionView, RemedyView, SaidView } from '../walk/view.ts';
+import type { ChannelView, ContactView } from '../walk/contact-view.ts';
+import type { OutcomeView, QuestionView, RemedyView, SaidView } from '../walk/view.ts';
 import { cleanLine } from './clean.ts';
 import { items, type Look, MOST_COLUMNS, paragraph } from './look.ts';
 import { cut, padEnd, widthOf } from './width.ts';

@@ -2,7 +2,9 @@
  * Every sentence that the program itself says, in both languages. Content (questions, remedies, organisations) is not here: it stands in
  * decision-trees/. The type of the English table is the contract, so a sentence missing in Chinese does not compile.
  */
+
 import type { ChannelKind, Confidence, Day, Urgency } from '../tree/types.ts';
+import { HELP_WORDS } from './help-words.ts';
 
 export const LANGUAGES = ['zh', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -179,60 +181,7 @@ const en = {
       : `Something is wrong in ${file}; see: wallet-help check`,
   pathMissing: (path: string) => `There is no file or folder ${path}.`,
   bug: 'This is a mistake of ours, sorry. Nothing was sent anywhere. Please report it with these lines:',
-  help: {
-    usage: 'Usage:',
-    arguments: 'Arguments:',
-    options: 'Options:',
-    commands: 'Commands:',
-    examples: 'Examples:',
-    about: 'Troubleshooting for digital wallets, offline: a few questions, one fix at a time, then the right official contact.',
-    privacy: 'Works without any network; asks for no password, code or card number; sends nothing anywhere.',
-    exitCodes: 'Exit codes: 0 reached an end, 1 found something wrong, 2 used wrongly, 3 broken, 10 needs an answer, 130 interrupted',
-    diagnose: 'walk through a problem to a fix or the right contact',
-    list: 'all problems',
-    search: 'the problems nearest to your words',
-    contact: 'official channels of wallets and public bodies',
-    check: 'find mistakes in decision trees',
-    helpCommand: 'help for a command',
-    problem: 'a problem id (see list), or what happened in your own words',
-    words: 'what happened, in your own words',
-    organisation: 'an organisation id, such as alipay',
-    path: 'files or folders to check; ours if none is given',
-    lang: 'zh or en; else from the environment',
-    color: 'colour even when not on a terminal',
-    noColor: 'no colour (also: NO_COLOR)',
-    trees: 'a folder of your own trees, added to ours; can be repeated',
-    json: 'one JSON value on standard output, never a prompt',
-    plain: 'numbered lines, no cursor movement (for screen readers and logs)',
-    version: 'print the version',
-    helpOption: 'print this help',
-    wallet: 'the wallet, such as wechat-pay',
-    set: 'answer beforehand; can be repeated',
-    resume: 'go on with the last saved session, or with the one in FILE',
-    save: 'save the session to FILE',
-    region: 'country code, such as CN, HK, US, GB',
-    strict: 'warnings count as errors, notes are listed',
-    stats: 'how much each tree asks',
-    orderOf: {
-      diagnose: [
-        'wallet-help diagnose',
-        'wallet-help diagnose payment-failed --wallet alipay',
-        'wallet-help diagnose "money left my account but the shop says no"',
-        'wallet-help diagnose payment-failed --set debited=not-taken --json',
-        'wallet-help diagnose --resume',
-      ],
-      list: ['wallet-help list', 'wallet-help list --json', 'wallet-help list --lang zh'],
-      search: ['wallet-help search "payment declined"', 'wallet-help search 扫码付不了 --json'],
-      contact: [
-        'wallet-help contact',
-        'wallet-help contact wechat-pay',
-        'wallet-help contact --region HK',
-        'wallet-help contact alipay --json',
-      ],
-      check: ['wallet-help check', 'wallet-help check my-trees/', 'wallet-help check my-trees/refund.yaml --json'],
-      main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
-    },
-  },
+  help: HELP_WORDS.en,
 };
 export type Words = typeof en;
 
@@ -387,60 +336,7 @@ const zh: Words = {
     more > 0 ? `${file} 等 ${more + 1} 个文件有问题，请看：wallet-help check` : `${file} 有问题，请看：wallet-help check`,
   pathMissing: (path) => `没有 ${path} 这个文件或文件夹。`,
   bug: '这是我们的错误，抱歉。没有任何内容被发送出去。反馈时请附上这几行：',
-  help: {
-    usage: '用法：',
-    arguments: '参数：',
-    options: '选项：',
-    commands: '命令：',
-    examples: '例子：',
-    about: '数字钱包故障排查，离线可用：问几个问题，一次试一个办法，再给出该找的官方渠道。',
-    privacy: '不需要联网；不会要密码、验证码或卡号；不发送任何内容。',
-    exitCodes: '退出码：0 走到结果，1 发现问题，2 用法不对，3 程序出错，10 需要回答，130 被中断',
-    diagnose: '一步步排查，直到解决或找到该联系的官方渠道',
-    list: '全部问题',
-    search: '按你的话找最接近的问题',
-    contact: '钱包和公共机构的官方渠道',
-    check: '检查决策树里的错误',
-    helpCommand: '看某个命令的帮助',
-    problem: '问题 ID（见 list），或用自己的话说发生了什么',
-    words: '用自己的话说发生了什么',
-    organisation: '机构 ID，例如 alipay',
-    path: '要检查的文件或文件夹；不写就检查自带的',
-    lang: 'zh 或 en；不写则看系统语言',
-    color: '不在终端里也用颜色',
-    noColor: '不用颜色（也可设 NO_COLOR）',
-    trees: '你自己的决策树文件夹，加在自带的之上；可重复',
-    json: '标准输出只有一个 JSON 值，从不提问',
-    plain: '带编号的纯文本，不移动光标（适合读屏软件和日志）',
-    version: '显示版本',
-    helpOption: '显示帮助',
-    wallet: '哪个钱包，例如 wechat-pay',
-    set: '事先给出回答；可重复',
-    resume: '接着上次保存的记录，或 FILE 里的记录',
-    save: '把记录保存到 FILE',
-    region: '国家或地区代码，如 CN、HK、US、GB',
-    strict: '警告也算错误，并列出提示',
-    stats: '每棵树问多少',
-    orderOf: {
-      diagnose: [
-        'wallet-help diagnose',
-        'wallet-help diagnose payment-failed --wallet alipay',
-        'wallet-help diagnose "扣了钱商家说没收到"',
-        'wallet-help diagnose payment-failed --set debited=not-taken --json',
-        'wallet-help diagnose --resume',
-      ],
-      list: ['wallet-help list', 'wallet-help list --json', 'wallet-help list --lang en'],
-      search: ['wallet-help search 扫码付不了', 'wallet-help search "payment declined" --json'],
-      contact: [
-        'wallet-help contact',
-        'wallet-help contact wechat-pay',
-        'wallet-help contact --region HK',
-        'wallet-help contact alipay --json',
-      ],
-      check: ['wallet-help check', 'wallet-help check my-trees/', 'wallet-help check my-trees/refund.yaml --json'],
-      main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
-    },
-  },
+  help: HELP_WORDS.zh,
 };
 
 export const WORDS: Readonly<Record<Language, Words>> = { zh, en };

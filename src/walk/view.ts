@@ -1,21 +1,9 @@
 /** A step in one language, with everything filled in: what a screen, a script or a web page needs, and no words of our own. */
-import { isOpen } from '../contacts/hours.ts';
-import { channelsFor, organisationsFor, type Whereabouts } from '../contacts/resolve.ts';
+import type { Whereabouts } from '../contacts/resolve.ts';
 import { fill } from '../tree/placeholders.ts';
 import { pick } from '../tree/text.ts';
-import {
-  type Channel,
-  type Content,
-  type Hours,
-  type Organisation,
-  type Outcome,
-  type Purpose,
-  type Source,
-  type Text,
-  type TreeId,
-  UNSURE,
-  type Urgency,
-} from '../tree/types.ts';
+import { type Content, type Outcome, type Source, type Text, type TreeId, UNSURE, type Urgency } from '../tree/types.ts';
+import { type ContactView, contactsOf } from './contact-view.ts';
 import { factOf, withDerived } from './facts.ts';
 import { questionsAhead } from './reach.ts';
 import { replay } from './replay.ts';
@@ -52,25 +40,6 @@ export interface RemedyView {
   /** How many more there are after this one. */
   readonly left: number;
   readonly sources: readonly Source[];
-}
-export interface ChannelView extends Source {
-  readonly kind: Channel['kind'];
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly path: string | undefined;
-  readonly hours: Hours | undefined;
-  /** At the moment asked about; undefined where the hours are not known. */
-  readonly open: boolean | undefined;
-  readonly languages: readonly string[];
-  readonly note: string | undefined;
-  readonly checkFirst: boolean;
-}
-export interface ContactView {
-  readonly organisation: string;
-  readonly name: string;
-  readonly note: string | undefined;
-  readonly channels: readonly ChannelView[];
-  readonly neverAsks: readonly string[];
 }
 export interface OutcomeView {
   readonly kind: 'outcome';
@@ -184,46 +153,6 @@ function outcomeView(
     never: node.never.map(say),
     comeBack: node.comeBack && say(node.comeBack),
     sources: node.sources,
-  };
-}
-
-function contactsOf(
-  content: Content,
-  node: { readonly who: readonly string[]; readonly purpose: readonly Purpose[] },
-  language: string,
-  where: Whereabouts,
-  now: Date,
-): readonly ContactView[] {
-  const organisations = new Map(node.who.flatMap((who) => organisationsFor(content, who, where)).map((o) => [o.id, o]));
-  return [...organisations.values()].map((o) => contactView(o, channelsFor(o, node.purpose, where), language, now));
-}
-
-/** An organisation in one language with the channels given. */
-export function contactView(organisation: Organisation, channels: readonly Channel[], language: string, now: Date): ContactView {
-  return {
-    organisation: organisation.id,
-    name: pick(organisation.name, language),
-    note: organisation.note && pick(organisation.note, language),
-    channels: channels.map((c) => channelView(c, language, now)),
-    neverAsks: organisation.neverAsks.map((p) => pick(p.text, language)),
-  };
-}
-
-function channelView(channel: Channel, language: string, now: Date): ChannelView {
-  return {
-    kind: channel.kind,
-    label: pick(channel.label, language),
-    value: channel.value,
-    path: channel.path && pick(channel.path, language),
-    hours: channel.hours,
-    open: channel.hours && isOpen(channel.hours, now),
-    languages: channel.languages,
-    note: channel.note && pick(channel.note, language),
-    checkFirst: channel.checkFirst,
-    source: channel.source,
-    seen: channel.seen,
-    ...(channel.published !== undefined && { published: channel.published }),
-    confidence: channel.confidence,
   };
 }
 
