@@ -83,6 +83,15 @@ describe('what a sentence says beside the problem', () => {
   });
 });
 
+test.each([
+  ['我刚把验证码告诉了打电话来的客服', 'code'],
+  ['I gave the caller the code a minute ago', 'code'],
+  ['he wants me to give him the code', undefined],
+  ['验证码收不到', undefined],
+])('a code given away is noticed: %s', (query, value) => {
+  expect(finder.find(query).facts['secrets-given']).toBe(value);
+});
+
 describe('signs of an emergency', () => {
   test.each([
     'he is still on the phone and wants me to pay',

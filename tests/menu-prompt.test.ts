@@ -33,8 +33,8 @@ test('shows the options and the keys that mean something', async () => {
       2 没有扣款
       3 不确定
 
-    ↑↓ 选择 · 回车 确定 · b 返回 · w 为什么问 · ? 不确定 · c 改
-    答案 · e 紧急情况 · q 退出"
+    ↑↓ 选择 · 回车 确定 · b 返回 · w 为什么问 · ? 不确定
+    c 改答案 · e 紧急情况 · q 退出"
   `);
   events.keypress('enter');
   await expect(answer).resolves.toEqual({ kind: 'choice', id: 'taken' });
@@ -113,9 +113,9 @@ test('long labels wrap under themselves, the keys stay whole', async () => {
         all
       2 Yes
 
-    ↑↓ choose · Enter ok · b back
-    · w why · c change answer ·
-    e emergency · q quit"
+    ↑↓ choose · Enter ok · b back
+    w why · c change answer
+    e emergency · q quit"
   `);
   events.keypress('enter');
   await answer;

@@ -22,6 +22,12 @@ const NOT_TAKEN = [
   /\b(?:not|never|wasn't|hasn't|n't been) (?:been )?(?:taken|debited|deducted|charged)\b/u,
 ];
 
+/** A code was given away; "wants me to give" is no gift yet. */
+const CODE_GIVEN = [
+  /验证码.{0,8}(?:告诉|给|报|发|念|说)(?:给)?了|(?:告诉|给|报|发|念)了.{0,8}验证码/u,
+  /\b(?:gave|told|read|sent) (?:\w+ ){1,4}(?:my |the |a )?(?:\w+ )?(?:code|otp|passcode)\b/u,
+];
+
 export interface Noticed {
   readonly facts: Readonly<Record<string, string>>;
   /** Somebody is on the line, or money is leaving: the emergency steps come first. */
@@ -39,7 +45,11 @@ export function makeNoticer(content: Content): (query: string) => Noticed {
     const named = names.find(({ name }) => mentions(plain, name));
     const taken = TAKEN.some((p) => p.test(plain)) && !NOT_TAKEN.some((p) => p.test(plain));
     return {
-      facts: { ...(named && { wallet: named.id }), ...(taken && { debited: 'taken' }) },
+      facts: {
+        ...(named && { wallet: named.id }),
+        ...(taken && { debited: 'taken' }),
+        ...(CODE_GIVEN.some((p) => p.test(plain)) && { 'secrets-given': 'code' }),
+      },
       happeningNow: HAPPENING_NOW.some((p) => p.test(plain)),
     };
   };

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { UNSURE } from '../tree/types.ts';
 import type { Asker, LineReply, Reply } from './asker.ts';
 import type { Io } from './io.ts';
-import { keysLine } from './keys-line.ts';
+import { keysLines } from './keys-line.ts';
 import { items, type Look, paragraph } from './look.ts';
 
 export function plainAsker(io: Io, look: () => Look): Asker {
@@ -50,7 +50,7 @@ export function plainAsker(io: Io, look: () => Look): Asker {
           look(),
           { numbered: true },
         ),
-        ...paragraph(keysLine(menu, words, false), look()),
+        ...keysLines(menu, look(), false),
       ]);
       let helped = false;
       for (;;) {

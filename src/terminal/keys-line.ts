@@ -1,14 +1,12 @@
-import type { Words } from '../text/words.ts';
 import { UNSURE } from '../tree/types.ts';
 import type { Menu } from './asker.ts';
+import type { Look } from './look.ts';
+import { wrapWhole } from './wrap.ts';
 
-/** Keeps a key and its meaning on one line. */
-const NO_BREAK = '\u00A0';
-
-/** The line that says which keys mean something on a screen; arrows only where they work. */
-export function keysLine(menu: Menu, words: Words, arrows: boolean): string {
-  const { keys } = words;
-  return [
+/** The lines that say which keys mean something on a screen; arrows only where they work. A key and its meaning stay together. */
+export function keysLines(menu: Menu, look: Look, arrows: boolean): string[] {
+  const { keys } = look.words;
+  const parts = [
     ...(arrows ? [keys.move, keys.enter] : []),
     ...(menu.keys.includes('back') ? [keys.back] : []),
     ...(menu.why === undefined ? [] : [keys.why]),
@@ -16,7 +14,6 @@ export function keysLine(menu: Menu, words: Words, arrows: boolean): string {
     ...(menu.keys.includes('change') ? [keys.change] : []),
     ...(menu.keys.includes('emergency') ? [keys.emergency] : []),
     keys.quit,
-  ]
-    .map((key) => key.replaceAll(' ', NO_BREAK))
-    .join(' · ');
+  ];
+  return wrapWhole(parts, ' · ', look.width).map((line) => look.theme.faint(line));
 }

@@ -2,7 +2,7 @@
 import { createPrompt, isDownKey, isEnterKey, isNumberKey, isUpKey, useKeypress, usePagination, useState } from '@inquirer/core';
 import { UNSURE } from '../tree/types.ts';
 import type { Menu, Reply } from './asker.ts';
-import { keysLine } from './keys-line.ts';
+import { keysLines } from './keys-line.ts';
 import { type Look, paragraph } from './look.ts';
 
 export interface MenuConfig {
@@ -75,7 +75,7 @@ export const menuPrompt = createPrompt<Reply, MenuConfig>((config, done) => {
   const lines: string[] = [];
   if (whyShown && menu.why !== undefined) lines.push(...paragraph(words.whyLabel + menu.why, look, { style: theme.faint }), '');
   if (helpShown && menu.unsureHelp !== undefined) lines.push(...paragraph(words.howToFindOut + menu.unsureHelp, look), '');
-  const help = paragraph(keysLine(menu, words, true), look, { style: theme.faint });
+  const help = keysLines(menu, look, true);
   const drawn = menu.options.map((option, i) => {
     const label = option.id === UNSURE && helpShown ? words.stillUnsure : option.label;
     const number = menu.options.length > 9 ? `${i + 1}`.padStart(2) : `${i + 1}`;

@@ -19,6 +19,17 @@ export function wrap(text: string, columns: number): string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, width));
 }
 
+/** Parts on as few lines as they fit, none of them broken, with a separator between those on one line. */
+export function wrapWhole(parts: readonly string[], separator: string, columns: number): string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(last + separator + part) <= columns) lines[lines.length - 1] = last + separator + part;
+    else lines.push(part);
+  }
+  return lines;
+}
+
 function wrapLine(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';
