@@ -33,13 +33,14 @@ describe('the published JSON Schema accepts our files', () => {
   const cases = [
     ...[...yamlFilesIn(SHIPPED), ...yamlFilesIn(`${SHIPPED}/shared`)].map((f) => [f, f.endsWith('words.yaml') ? 'words' : 'tree'] as const),
     ...yamlFilesIn(`${SHIPPED}/contacts`).map((f) => [f, 'organisation'] as const),
+    ...yamlFilesIn(`${SHIPPED}/phrases`).map((f) => [f, 'phrases'] as const),
   ];
-  const validate = { tree: schema('tree'), words: schema('words'), organisation: schema('organisation') };
+  const validate = { tree: schema('tree'), words: schema('words'), organisation: schema('organisation'), phrases: schema('phrases') };
   test.each(cases)('%s', (file, kind) => {
     const source = readFileSync(file, 'utf8');
     validate[kind](parse(source));
     expect(validate[kind].errors ?? []).toEqual([]);
-    const depth = file.includes('/shared/') || file.includes('/contacts/') ? '../../' : '../';
+    const depth = /\/(?:shared|contacts|phrases)\//u.test(file) ? '../../' : '../';
     expect(source.split('\n')[0]).toBe(`# yaml-language-server: $schema=${depth}schema/${kind}.schema.json`);
   });
   test('and refuses what the reader refuses', () => {
