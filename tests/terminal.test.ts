@@ -1,6 +1,6 @@
 /** Whole diagnoses in a real terminal (tmux), as a person would do them. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { widthOf } from '../src/terminal/width.ts';
@@ -131,7 +131,7 @@ describe.skipIf(!tmuxRuns)('in a real terminal', { timeout: 60_000 }, () => {
       .trim()
       .split('\n');
     for (const pid of pids)
-      if (readFileSync(`/proc/${pid}/environ`, 'utf8').includes(t.state) && readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('node'))
+      if (readFileSync(`/proc/${pid}/environ`, 'utf8').includes(t.state) && readlinkSync(`/proc/${pid}/exe`) === realpathSync(process.execPath))
         process.kill(Number(pid), 'SIGTERM');
     await t.sees('EXIT=130');
     expect(await t.sees('icanon')).not.toContain('-icanon');
