@@ -280,6 +280,11 @@ describe('saved sessions', () => {
     expect(ran.code).toBe(10);
     expect(json(ran.out).status).toBe('question');
   });
+  test('a place where nothing can be made is said too, and does not hang', async () => {
+    const ran = await run(['diagnose', 'payment-failed', '--save', '/proc/nowhere/deep/session.json', '--json']);
+    expect(ran.code).toBe(10);
+    expect(ran.err).toContain('could not be saved');
+  });
   test('a file that cannot be written is said, and the answer is still given', async () => {
     const folder = scratch();
     mkdirSync(join(folder, 'taken'));

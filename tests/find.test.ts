@@ -86,6 +86,7 @@ describe('what a sentence says beside the problem', () => {
 test.each([
   ['我刚把验证码告诉了打电话来的客服', 'code'],
   ['I gave the caller the code a minute ago', 'code'],
+  ['I told a man on the phone my verification code', 'code'],
   ['he wants me to give him the code', undefined],
   ['验证码收不到', undefined],
 ])('a code given away is noticed: %s', (query, value) => {

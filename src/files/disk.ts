@@ -54,7 +54,7 @@ export function namesIn(folder: string): readonly string[] {
 export function writeAtomically(path: string, text: string, mode = 0o600): string | undefined {
   const temporary = `${path}.${process.pid}.${Date.now().toString(36)}.tmp`;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     const handle = openSync(temporary, 'wx', mode);
     try {
       const bytes = Buffer.from(text, 'utf8');
@@ -68,6 +68,18 @@ export function writeAtomically(path: string, text: string, mode = 0o600): strin
   } catch (error) {
     rmSync(temporary, { force: true });
     return codeOf(error);
+  }
+}
+
+/** Makes a private folder and what is missing above it. Node's own `recursive` never returns where the system refuses with ENOENT, as under /proc. */
+function makeFolder(path: string): void {
+  if (kindOfPath(path) === 'folder') return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have been a moment faster.
+    if (kindOfPath(path) !== 'folder') throw error;
   }
 }
 

@@ -25,7 +25,7 @@ const NOT_TAKEN = [
 /** A code was given away; "wants me to give" is no gift yet. */
 const CODE_GIVEN = [
   /验证码.{0,8}(?:告诉|给|报|发|念|说)(?:给)?了|(?:告诉|给|报|发|念)了.{0,8}验证码/u,
-  /\b(?:gave|told|read|sent) (?:\w+ ){1,4}(?:my |the |a )?(?:\w+ )?(?:code|otp|passcode)\b/u,
+  /\b(?:gave|told|read|sent) (?:\w+ ){1,7}(?:code|otp|passcode)\b/u,
 ];
 
 export interface Noticed {
