@@ -135,6 +135,69 @@ describe('the report', () => {
   });
 });
 
+describe('--stale', () => {
+  const organisation = (id: string, facts: string) => `id: ${id}\nkind: public-body\nroles: [police]\nname: { zh: 名, en: Name }\n${facts}`;
+  const fact = (date: string, confidence: string, source: string) =>
+    `source: 'https://${source}.example', seen: 2026-11-01, published: '${date}', confidence: ${confidence}`;
+  const folder = scratch();
+  mkdirSync(join(folder, 'contacts'));
+  writeFileSync(
+    join(folder, 'contacts', 'one.yaml'),
+    organisation(
+      'one',
+      `domains:\n  - { domain: old.example, ${fact('2024', 'operator', 'a')} }\n  - { domain: new.example, ${fact('2026-01-01', 'several', 'b')} }
+channels:\n  - { kind: phone, value: '110', label: { zh: 话, en: Line }, ${fact('2019-03-01', 'government', 'c')} }
+menus:\n  bills: { text: { zh: 账单, en: Bills }, ${fact('2026-02', 'single', 'd')} }\n`,
+    ),
+  );
+  writeFileSync(
+    join(folder, 'contacts', 'two.yaml'),
+    organisation('two', `never-asks:\n  - { text: { zh: 密码, en: a password }, ${fact('2020', 'general', 'e')} }\n`),
+  );
+  interface Stale {
+    readonly stale?: readonly { readonly organisation: string; readonly what: string; readonly date: string; readonly value: string }[];
+  }
+  const stale = (paths: readonly string[]) => (JSON.parse(runCheck(paths, { json: true, stale: true }).out) as Stale).stale ?? [];
+
+  test('lists what is old or weak, the oldest first', () => {
+    const { out, code } = runCheck([folder], { stale: true });
+    expect(out.split('\n').slice(0, -2)).toEqual([
+      'To look at again: older than a year, or resting on too little; the oldest first',
+      '2019-03-01  one · channel phone · 110',
+      '            government page · https://c.example',
+      '2020        two · never asks · a password',
+      '            common knowledge, not checked on a page · https://e.example',
+      '2024        one · domain · old.example',
+      "            operator's own page · https://a.example",
+      '2026-02     one · menu bills · Bills',
+      '            one source only · https://d.example',
+      '4 facts to look at again: 3 older than a year, 2 resting on one source or common',
+      'knowledge',
+      '',
+    ]);
+    expect(code).toBe(0);
+  });
+  test('as JSON, in the language', () => {
+    expect(stale([folder]).map((f) => `${f.organisation} ${f.what} ${f.date} ${f.value}`)).toEqual([
+      'one channel 2019-03-01 110',
+      'two never-asks 2020 a password',
+      'one domain 2024 old.example',
+      'one menu 2026-02 Bills',
+    ]);
+    expect(runCheck([folder], { json: true, stale: true, language: 'zh' }).out).toContain('"value":"密码"');
+  });
+  test('only of the files asked about', () => {
+    expect(stale([join(folder, 'contacts', 'two.yaml')]).map((f) => f.organisation)).toEqual(['two']);
+  });
+  test('nothing to list', () => {
+    expect(runCheck([fixture('clean')], { stale: true }).out).toMatch(/^Nothing to look at again/u);
+    expect(runCheck([fixture('clean')], { stale: true, language: 'zh' }).out).toMatch(/^没有需要重新核对的/u);
+  });
+  test('not without being asked', () => {
+    expect(runCheck([folder], { json: true }).out).not.toContain('"stale"');
+  });
+});
+
 describe('content made to be slow comes to an end', { timeout: 30_000 }, () => {
   const both = '{ zh: 好, en: Fine }';
 

@@ -10,6 +10,7 @@ export interface CheckOptions {
   readonly language?: Language;
   readonly json?: boolean;
   readonly strict?: boolean;
+  readonly stale?: boolean;
   readonly columns?: number;
   /** The content that the paths are laid over; none, so that a fixture is all there is. */
   readonly folders?: readonly string[];
@@ -22,7 +23,7 @@ export function runCheck(paths: readonly string[], options: CheckOptions = {}): 
   const folders = options.folders ?? [];
   const code = check(
     paths,
-    { strict: options.strict ?? false },
+    { strict: options.strict ?? false, stale: options.stale ?? false },
     {
       io: { stdin: new PassThrough(), stdout, stderr, env: {}, now: () => NOW, onStop: () => () => undefined },
       language: options.language ?? 'en',

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { isOpen } from '../src/contacts/hours.ts';
+import { hoursElsewhere, isOpen } from '../src/contacts/hours.ts';
+import { linkOf } from '../src/contacts/link.ts';
 import { channelsFor, organisationsFor } from '../src/contacts/resolve.ts';
+import { hoursInWords } from '../src/text/facts-in-words.ts';
+import { WORDS } from '../src/text/words.ts';
 import { readOrganisation } from '../src/tree/read.ts';
 import type { Organisation } from '../src/tree/types.ts';
 import { both, contentOf } from './helpers.ts';
@@ -96,5 +99,69 @@ describe('opening hours', () => {
     ['a zone that is none', { ...office, zone: 'Mars/Olympus' }, '2026-11-20T01:00:00Z', undefined],
   ] as const)('%s', (_, hours, now, expected) => {
     expect(isOpen(hours, new Date(now))).toBe(expected);
+  });
+});
+
+describe('opening hours on the clock of the person', () => {
+  const china = (from: string, to: string) => ({ days: ['mon', 'tue'], from, to, zone: 'Asia/Shanghai' }) as const;
+  const newYork = (from: string, to: string) => ({ days: ['sun'], from, to, zone: 'America/New_York' }) as const;
+  const WINTER = '2026-11-18T02:00:00Z';
+  const SUMMER = '2026-07-01T02:00:00Z';
+  test.each([
+    ['Berlin in winter', china('09:00', '18:00'), 'Europe/Berlin', WINTER, '02:00–11:00 same-day'],
+    ['Berlin in summer', china('09:00', '18:00'), 'Europe/Berlin', SUMMER, '03:00–12:00 same-day'],
+    ['New York begins the evening before', china('09:00', '18:00'), 'America/New_York', WINTER, '20:00–05:00 day-before'],
+    ['from New York to China', newYork('13:00', '17:00'), 'Asia/Shanghai', WINTER, '02:00–06:00 day-after'],
+    ['over midnight', china('22:00', '06:00'), 'Europe/Berlin', WINTER, '15:00–23:00 same-day'],
+    ['until 24:00', china('08:00', '24:00'), 'Europe/Berlin', WINTER, '01:00–17:00 same-day'],
+    ['half an hour', china('09:00', '18:00'), 'Asia/Kolkata', WINTER, '06:30–15:30 same-day'],
+    ['the day is that of the line', china('09:00', '18:00'), 'Europe/Berlin', '2026-03-28T23:00:00Z', '03:00–12:00 same-day'],
+    ['the clocks change on the way', newYork('00:00', '12:00'), 'Asia/Shanghai', '2026-11-01T12:00:00Z', '12:00–01:00 same-day'],
+    [
+      'after the change, before it by a clock of UTC',
+      newYork('04:00', '12:00'),
+      'Asia/Shanghai',
+      '2026-11-01T12:00:00Z',
+      '17:00–01:00 same-day',
+    ],
+    ['over the midnight before a change', newYork('22:00', '06:00'), 'Asia/Shanghai', '2026-10-31T16:00:00Z', '10:00–19:00 day-after'],
+    ['a time that does not exist today', newYork('02:30', '12:00'), 'Asia/Shanghai', '2026-03-08T12:00:00Z', undefined],
+    ['another name for the same time', china('09:00', '18:00'), 'Asia/Singapore', WINTER, undefined],
+    ['the whole day', china('00:00', '24:00'), 'Europe/Berlin', WINTER, undefined],
+    ['always', 'always', 'Europe/Berlin', WINTER, undefined],
+    ['a zone of the line that is none', { ...china('09:00', '18:00'), zone: 'Mars/Olympus' }, 'Europe/Berlin', WINTER, undefined],
+    ['a zone of the person that is none', china('09:00', '18:00'), 'Mars/Olympus', WINTER, undefined],
+  ] as const)('%s', (_, hours, zone, now, expected) => {
+    const found = hoursElsewhere(hours, zone, new Date(now));
+    expect(found && `${found.from}–${found.to} ${found.begins}`).toBe(expected);
+  });
+  test.each([
+    ['en', 'same-day', 'Mon, Tue 09:00–18:00 (China time; 02:00–11:00 for you)'],
+    ['en', 'day-before', 'Mon, Tue 09:00–18:00 (China time; 02:00–11:00 for you, from the day before)'],
+    ['zh', 'same-day', '周一、周二 09:00–18:00（北京时间；你那里 02:00–11:00）'],
+    ['zh', 'day-after', '周一、周二 09:00–18:00（北京时间；你那里后一天 02:00–11:00）'],
+  ] as const)('in words: %s, %s', (language, begins, expected) => {
+    expect(hoursInWords(china('09:00', '18:00'), WORDS[language], { from: '02:00', to: '11:00', begins })).toBe(expected);
+  });
+});
+
+describe('the link of channels', () => {
+  test.each([
+    ['a number with its spaces', [['phone', '+86 571 2688 6000']], 'tel:+8657126886000'],
+    ['brackets and hyphens', [['phone', '(+632) 8811-1277']], 'tel:+63288111277'],
+    ['a short code', [['phone', '#9110']], 'tel:%239110'],
+    ['a service code', [['phone', '*100*6*7#']], 'tel:*100*6*7%23'],
+    [
+      'a phone before a page',
+      [
+        ['web', 'https://a.example'],
+        ['phone', '95188'],
+      ],
+      'tel:95188',
+    ],
+    ['a page where there is no number', [['in-app'], ['phone'], ['web', 'https://a.example']], 'https://a.example'],
+    ['neither', [['in-app'], ['email', 'a@b.example']], undefined],
+  ] as const)('%s', (_, channels, expected) => {
+    expect(linkOf(channels.map(([kind, value]) => ({ kind, value })))).toBe(expected);
   });
 });

@@ -131,7 +131,10 @@ describe.skipIf(!tmuxRuns)('in a real terminal', { timeout: 60_000 }, () => {
       .trim()
       .split('\n');
     for (const pid of pids)
-      if (readFileSync(`/proc/${pid}/environ`, 'utf8').includes(t.state) && readlinkSync(`/proc/${pid}/exe`) === realpathSync(process.execPath))
+      if (
+        readFileSync(`/proc/${pid}/environ`, 'utf8').includes(t.state) &&
+        readlinkSync(`/proc/${pid}/exe`) === realpathSync(process.execPath)
+      )
         process.kill(Number(pid), 'SIGTERM');
     await t.sees('EXIT=130');
     expect(await t.sees('icanon')).not.toContain('-icanon');

@@ -61,9 +61,15 @@ async function run(request: Request, ctx: Context): Promise<ExitCode> {
     case 'search':
       return (await import('../commands/search.ts')).search(request.said, ctx);
     case 'contact':
-      return (await import('../commands/contact.ts')).contact(request.organisation, { region: request.region }, ctx);
+      return (await import('../commands/contact.ts')).contact(request.organisation, request.options, ctx);
+    case 'verify':
+      return (await import('../commands/verify.ts')).verify(request.inputs, { region: request.region }, ctx);
     case 'check':
-      return (await import('../commands/check.ts')).check(request.paths, { strict: request.strict, stats: request.stats }, ctx);
+      return (await import('../commands/check.ts')).check(
+        request.paths,
+        { strict: request.strict, stats: request.stats, stale: request.stale },
+        ctx,
+      );
   }
 }
 

@@ -10,8 +10,21 @@ export type Request =
   | { readonly command: 'diagnose'; readonly said: readonly string[]; readonly options: DiagnoseOptions }
   | { readonly command: 'list' }
   | { readonly command: 'search'; readonly said: readonly string[] }
-  | { readonly command: 'contact'; readonly organisation: string | undefined; readonly region: string | undefined }
-  | { readonly command: 'check'; readonly paths: readonly string[]; readonly strict: boolean; readonly stats: boolean };
+  | { readonly command: 'contact'; readonly organisation: string | undefined; readonly options: ContactOptions }
+  | { readonly command: 'verify'; readonly inputs: readonly string[]; readonly region: string | undefined }
+  | {
+      readonly command: 'check';
+      readonly paths: readonly string[];
+      readonly strict: boolean;
+      readonly stats: boolean;
+      readonly stale: boolean;
+    };
+
+export interface ContactOptions {
+  readonly region?: string;
+  readonly purpose?: string;
+  readonly qr?: boolean;
+}
 
 export interface Common {
   readonly lang?: Language;
@@ -98,15 +111,22 @@ export function parseArguments(argv: readonly string[], words: Words, version: s
   sub('contact', help.contact)
     .addArgument(new Argument('[organisation]', help.organisation))
     .option('--region <code>', help.region)
-    .action(run((c) => ({ command: 'contact', organisation: c.args[0], region: (c.opts() as { region?: string }).region })));
+    .option('--purpose <purpose>', help.purpose)
+    .option('--qr', help.qr)
+    .action(run((c) => ({ command: 'contact', organisation: c.args[0], options: c.opts() as ContactOptions })));
+  sub('verify', help.verify)
+    .addArgument(new Argument('<input...>', help.input))
+    .option('--region <code>', help.region)
+    .action(run((c) => ({ command: 'verify', inputs: c.args, region: (c.opts() as { region?: string }).region })));
   sub('check', help.check)
     .addArgument(new Argument('[path...]', help.path))
     .option('--strict', help.strict)
     .option('--stats', help.stats)
+    .option('--stale', help.stale)
     .action(
       run((c) => {
-        const { strict = false, stats = false } = c.opts() as { strict?: boolean; stats?: boolean };
-        return { command: 'check', paths: c.args, strict, stats };
+        const { strict = false, stats = false, stale = false } = c.opts() as { strict?: boolean; stats?: boolean; stale?: boolean };
+        return { command: 'check', paths: c.args, strict, stats, stale };
       }),
     );
 

@@ -8,20 +8,30 @@ import { type Look, paragraph } from '../terminal/look.ts';
 import { padEnd, widthOf } from '../terminal/width.ts';
 import { CHECK_WORDS, type Counts } from '../text/check-words.ts';
 import { describe } from '../text/findings.ts';
+import { WORDS } from '../text/words.ts';
 import { check as findingsIn } from '../tree/check/index.ts';
 import { type Finding, sortFindings } from '../tree/findings.ts';
+import { type StaleFact, staleFacts } from '../tree/stale.ts';
 import { statsOf, type TreeStats } from '../tree/stats.ts';
+import { pick } from '../tree/text.ts';
 import type { Context } from './context.ts';
 import { lookOf, usedWrongly } from './problems.ts';
 import { SCHEMA_VERSION } from './step-json.ts';
+
+export interface CheckOptions {
+  readonly strict?: boolean;
+  readonly stats?: boolean;
+  readonly stale?: boolean;
+}
 
 /**
  * Finds mistakes in decision trees.
  * @param paths files or folders; each is checked together with the content that the context has, and only its own findings are shown. None is
  * all content of the context.
- * @param options strict: warnings fail too, and notes are listed; stats: how much each tree asks
+ * @param options strict: warnings fail too, and notes are listed; stats: how much each tree asks; stale: which facts to look at again. Neither of
+ * the last two changes the exit code
  */
-export function check(paths: readonly string[], options: { readonly strict?: boolean; readonly stats?: boolean }, ctx: Context): ExitCode {
+export function check(paths: readonly string[], options: CheckOptions, ctx: Context): ExitCode {
   const words = CHECK_WORDS[ctx.language];
   const missing = paths.filter((path) => kindOfPath(path) === 'nothing');
   if (missing.length > 0) return usedWrongly(ctx, missing.map(words.pathMissing));
@@ -34,8 +44,12 @@ export function check(paths: readonly string[], options: { readonly strict?: boo
   const counts = { files: files.length, errors: count('error'), warnings: count('warning'), notes: count('note') };
   const strict = options.strict ?? false;
   const stats = options.stats ? statsOf(loaded.content) : [];
-  if (ctx.json) ctx.out(safeJson({ ...toJson(findings, counts, ctx), ...(options.stats && { stats }) }));
-  else ctx.out([...(options.stats ? statsTable(stats, lookOf(ctx)) : []), ...report(findings, counts, loaded, strict, ctx)].join('\n'));
+  const stale = options.stale ? staleIn(loaded, files, ctx) : [];
+  if (ctx.json) ctx.out(safeJson({ ...toJson(findings, counts, ctx), ...(options.stats && { stats }), ...(options.stale && { stale }) }));
+  else {
+    const tables = [...(options.stats ? statsTable(stats, lookOf(ctx)) : []), ...(options.stale ? staleList(stale, lookOf(ctx)) : [])];
+    ctx.out([...tables, ...report(findings, counts, loaded, strict, ctx)].join('\n'));
+  }
   return counts.errors > 0 || (strict && counts.warnings > 0) ? EXIT.found : EXIT.done;
 }
 
@@ -135,6 +149,36 @@ function statsTable(stats: readonly TreeStats[], look: Look): string[] {
     row('', words.columns),
     ...stats.map((s) => row(s.tree, figures(s))),
     row(words.all, all),
+    '',
+  ];
+}
+
+/** A stale fact with its value in one language. */
+type StaleRow = Omit<StaleFact, 'value'> & { readonly value: string };
+
+function staleIn(loaded: LoadedFiles, files: readonly string[], ctx: Context): readonly StaleRow[] {
+  const own = [...loaded.organisations.values()].filter(({ yaml }) => files.includes(yaml.file)).map(({ value }) => value);
+  return staleFacts(own, ctx.io.now()).map((fact) => ({
+    ...fact,
+    value: typeof fact.value === 'string' ? fact.value : pick(fact.value, ctx.language),
+  }));
+}
+
+/** Each fact on its date, organisation and kind; below them the value, how sure it is, and the page to open. */
+function staleList(rows: readonly StaleRow[], look: Look): string[] {
+  const { stale: words } = CHECK_WORDS[look.language];
+  if (rows.length === 0) return [...paragraph(words.none, look, { style: look.theme.good }), ''];
+  const { confidence } = WORDS[look.language];
+  const counts = { all: rows.length, old: rows.filter((r) => r.old).length, weak: rows.filter((r) => r.weak).length };
+  return [
+    ...paragraph(words.title, look, { style: look.theme.title }),
+    ...rows.flatMap((row) => [
+      ...paragraph(`${row.organisation} · ${[words.kinds[row.what], row.name].filter(Boolean).join(' ')} · ${row.value}`, look, {
+        first: `${padEnd(row.date, 10)}  `,
+      }),
+      ...paragraph(`${confidence[row.confidence]} · ${row.source}`, look, { indent: 12, style: look.theme.faint }),
+    ]),
+    ...paragraph(words.counts(counts), look, { style: look.theme.warn }),
     '',
   ];
 }

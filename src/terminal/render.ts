@@ -113,8 +113,8 @@ function renderBrief(contact: ContactView, look: Look, most: number): string[] {
   const { theme, words } = look;
   const lines = paragraph(contact.name, look, { indent: 1, style: theme.strong });
   if (contact.channels.length === 0) lines.push(...paragraph(contact.note ?? words.noChannels, look, { indent: 3 }));
-  for (const channel of contact.channels.slice(0, most))
-    lines.push(...renderChannel({ ...channel, note: channel.note && firstSentence(channel.note) }, look));
+  const shown = contact.channels.slice(0, most).map((channel) => ({ ...channel, note: channel.note && firstSentence(channel.note) }));
+  lines.push(...renderChannels(shown, look));
   const more = contact.channels.length - most;
   if (more > 0) lines.push(...paragraph(words.moreChannels(more, contact.organisation), look, { indent: 3, style: theme.faint }));
   return lines;
@@ -130,7 +130,21 @@ export function renderContact(contact: ContactView, look: Look): string[] {
   const lines = paragraph(contact.name, look, { indent: 1, style: theme.strong });
   if (contact.note !== undefined) lines.push(...paragraph(contact.note, look, { indent: 3, style: theme.faint }));
   else if (contact.channels.length === 0) lines.push(...paragraph(words.noChannels, look, { indent: 3 }));
-  return [...lines, ...contact.channels.flatMap((channel) => renderChannel(channel, look))];
+  return [...lines, ...renderChannels(contact.channels, look)];
+}
+
+/** "Check first" stands once above all, where it holds of every channel or of everything to dial or to open; else below each that needs it. */
+function renderChannels(channels: readonly ChannelView[], look: Look): string[] {
+  const { theme, words } = look;
+  const values = channels.filter((c) => c.value !== undefined);
+  const holds = (of: readonly ChannelView[]) => of.length > 1 && of.every((c) => c.checkFirst);
+  const all = holds(channels);
+  const once = all ? words.checkAllFirst : holds(values) ? words.checkValuesFirst : undefined;
+  const said = (c: ChannelView) => all || (once !== undefined && c.value !== undefined);
+  return [
+    ...(once === undefined ? [] : paragraph(once, look, { indent: 3, style: theme.warn })),
+    ...channels.flatMap((c) => renderChannel(said(c) ? { ...c, checkFirst: false } : c, look)),
+  ];
 }
 
 function renderChannel(channel: ChannelView, look: Look): string[] {
@@ -147,7 +161,7 @@ function renderChannel(channel: ChannelView, look: Look): string[] {
   if (channel.value !== undefined && channel.path !== undefined) under(channel.path, theme.copy);
   if (channel.hours !== undefined) {
     const open = channel.open === undefined ? '' : ` · ${channel.open ? words.openNow : words.closedNow}`;
-    under(`${hoursInWords(channel.hours, words)}${open}`);
+    under(`${hoursInWords(channel.hours, words, channel.hoursForYou)}${open}`);
   }
   if (channel.note !== undefined) under(channel.note);
   if (channel.checkFirst) under(words.checkFirst, theme.warn);

@@ -1,5 +1,6 @@
 /** What `wallet-help check` says around the findings, whose own sentences are in findings.ts. */
 import type { Severity } from '../tree/findings.ts';
+import type { StaleKind } from '../tree/stale.ts';
 import type { Language } from './words.ts';
 
 export interface Counts {
@@ -7,6 +8,12 @@ export interface Counts {
   readonly errors: number;
   readonly warnings: number;
   readonly notes: number;
+}
+
+export interface StaleCounts {
+  readonly all: number;
+  readonly old: number;
+  readonly weak: number;
 }
 
 const en = {
@@ -19,6 +26,20 @@ const en = {
     title: 'Questions before the first advice (median, worst) and on the longest walk',
     columns: ['nodes', 'ends', 'scenarios', 'median', 'worst', 'longest'],
     all: 'all',
+  },
+  stale: {
+    title: 'To look at again: older than a year, or resting on too little; the oldest first',
+    none: 'Nothing to look at again: no fact is older than a year or rests on too little.',
+    kinds: {
+      channel: 'channel',
+      domain: 'domain',
+      menu: 'menu',
+      figure: 'figure',
+      'never-asks': 'never asks',
+      message: 'message',
+    } satisfies Record<StaleKind, string>,
+    counts: ({ all, old, weak }: StaleCounts) =>
+      `${many(all, 'fact')} to look at again: ${old} older than a year, ${weak} resting on one source or common knowledge`,
   },
   /** `listed` tells whether the notes stand above. */
   summary: ({ files, errors, warnings, notes }: Counts, listed: boolean) => {
@@ -40,6 +61,12 @@ const zh: CheckWords = {
     title: '第一条建议之前的问题数（中位数、最多），以及最长的一次要问几个',
     columns: ['节点', '结果', '场景', '中位数', '最多', '最长'],
     all: '全部',
+  },
+  stale: {
+    title: '需要重新核对的：来源超过一年，或依据不足；最旧的在前',
+    none: '没有需要重新核对的：没有超过一年的，也没有依据不足的。',
+    kinds: { channel: '渠道', domain: '域名', menu: '菜单', figure: '时限等数字', 'never-asks': '官方不会索要', message: '提示语' },
+    counts: ({ all, old, weak }) => `${all} 条需要重新核对：${old} 条超过一年，${weak} 条只有一个来源或只是一般常识`,
   },
   summary: ({ files, errors, warnings, notes }, listed) => {
     const rest = notes === 0 ? '' : listed ? `，${notes} 条提示` : `，${notes} 条提示（加 --strict 列出）`;

@@ -2,10 +2,19 @@
 import { DAYS, type Day, type Hours, type Source } from '../tree/types.ts';
 import type { Words } from './words.ts';
 
-/** Opening hours in words: "Mon–Fri 09:00–18:00 (China time)". */
-export function hoursInWords(hours: Hours, words: Words): string {
+/** A range on the person's own clock, and whether it begins on the line's own day there. */
+export interface HoursForYou {
+  readonly from: string;
+  readonly to: string;
+  readonly begins: 'same-day' | 'day-before' | 'day-after';
+}
+
+/** Opening hours in words: "Mon–Fri 09:00–18:00 (China time; 02:00–11:00 for you)". */
+export function hoursInWords(hours: Hours, words: Words, forYou?: HoursForYou): string {
   if (hours === 'always') return words.always;
-  return words.hours(daysInWords(hours.days, words), hours.from, hours.to, words.zoneNames[hours.zone] ?? hours.zone);
+  const zone = words.zoneNames[hours.zone] ?? hours.zone;
+  const whose = forYou ? words.hoursForYou(zone, forYou.from, forYou.to, words.begins[forYou.begins]) : zone;
+  return words.hours(daysInWords(hours.days, words), hours.from, hours.to, whose);
 }
 
 function daysInWords(days: readonly Day[], words: Words): string {

@@ -33,6 +33,11 @@ const en = {
   region: 'country code, such as CN, HK, US, GB',
   strict: 'warnings count as errors, notes are listed',
   stats: 'how much each tree asks',
+  stale: 'facts to look at again, oldest first',
+  verify: 'is a number, link or address on the official list?',
+  input: 'a phone number, link, e-mail address or handle; - reads one a line',
+  purpose: 'what for: general, freeze, fraud, dispute, complaint, account, from-abroad ...',
+  qr: 'a QR code of the first number or page, to scan with the phone',
   orderOf: {
     diagnose: [
       'wallet-help diagnose',
@@ -48,6 +53,11 @@ const en = {
       'wallet-help contact wechat-pay',
       'wallet-help contact --region HK',
       'wallet-help contact alipay --json',
+    ],
+    verify: [
+      'wallet-help verify "+86 571 2688 6000"',
+      'wallet-help verify https://alipay.com.example.top',
+      'wallet-help verify - --json < list.txt',
     ],
     check: ['wallet-help check', 'wallet-help check my-trees/', 'wallet-help check my-trees/refund.yaml --json'],
     main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
@@ -89,6 +99,11 @@ const zh: HelpWords = {
   region: '国家或地区代码，如 CN、HK、US、GB',
   strict: '警告也算错误，并列出提示',
   stats: '每棵树问多少',
+  stale: '该重新核对的事实，最旧的在前',
+  verify: '号码、链接或地址在不在官方名单上',
+  input: '电话号码、链接、邮箱或账号；写 - 则逐行读入',
+  purpose: '为了什么：general、freeze、fraud、dispute、complaint、account、from-abroad……',
+  qr: '把第一个号码或网页打成二维码，用手机扫',
   orderOf: {
     diagnose: [
       'wallet-help diagnose',
@@ -104,6 +119,11 @@ const zh: HelpWords = {
       'wallet-help contact wechat-pay',
       'wallet-help contact --region HK',
       'wallet-help contact alipay --json',
+    ],
+    verify: [
+      'wallet-help verify "+86 571 2688 6000"',
+      'wallet-help verify https://alipay.com.example.top',
+      'wallet-help verify - --json < list.txt',
     ],
     check: ['wallet-help check', 'wallet-help check my-trees/', 'wallet-help check my-trees/refund.yaml --json'],
     main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],

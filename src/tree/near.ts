@@ -8,13 +8,18 @@ export function near(word: string, known: Iterable<string>): string | undefined 
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {
-    const d = swapped(word, candidate) ? 1 : distance(word, candidate);
+    const d = slips(word, candidate);
     if (d < least && d < candidate.length) {
       least = d;
       best = candidate;
     }
   }
   return best;
+}
+
+/** How many slips of the fingers lie between two words: a letter more, less or another, or two in the wrong order. */
+export function slips(word: string, other: string): number {
+  return swapped(word, other) ? 1 : distance(word, other);
 }
 
 /** Two letters in the wrong order are one slip of the fingers (`lable`). */

@@ -1,0 +1,110 @@
+import { verify as look, type Notice, type Verdict } from '../contacts/verify/index.ts';
+import { safeJson } from '../terminal/clean.ts';
+import { EXIT, type ExitCode } from '../terminal/io.ts';
+import { items, paragraph } from '../terminal/look.ts';
+import { placeName, sentence, VERIFY_WORDS } from '../text/verify-words.ts';
+import { pick } from '../tree/text.ts';
+import type { Channel, Content, OrganisationId } from '../tree/types.ts';
+import { contactView } from '../walk/contact-view.ts';
+import type { Context } from './context.ts';
+import { lookOf, usedWrongly } from './problems.ts';
+import { SCHEMA_VERSION } from './step-json.ts';
+
+/** As input: one a line from standard input, one JSON value a line out. */
+const FROM_INPUT = '-';
+
+/** Is a number, link, mailbox or account on the list of official contacts? Says what is known and what to do. */
+export async function verify(
+  inputs: readonly string[],
+  options: { readonly region?: string | undefined },
+  ctx: Context,
+): Promise<ExitCode> {
+  const region = options.region?.trim().toUpperCase();
+  if (region !== undefined && !/^[A-Z]{2}$/u.test(region)) return usedWrongly(ctx, [lookOf(ctx).words.unknownRegion(options.region ?? '')]);
+  const where = { region: region === 'UK' ? 'GB' : region };
+  const content = await ctx.load();
+  if (inputs.length === 1 && inputs[0] === FROM_INPUT) {
+    let worst: ExitCode = EXIT.done;
+    for await (const line of ctx.lines()) {
+      if (line.trim() === '') continue;
+      const verdict = look(content, line, where);
+      worst = worse(worst, codeOf(verdict));
+      ctx.out(safeJson(asJson(content, verdict, ctx)));
+    }
+    return worst;
+  }
+  // A number that the shell split at its spaces is still one input.
+  const verdict = look(content, inputs.join(' '), where);
+  if (ctx.json) ctx.out(safeJson({ schemaVersion: SCHEMA_VERSION, ...asJson(content, verdict, ctx) }));
+  else ctx.out(asText(content, verdict, ctx).join('\n'));
+  return codeOf(verdict);
+}
+
+function codeOf(verdict: Verdict): ExitCode {
+  if (verdict.kind === 'unknown') return EXIT.usage;
+  return verdict.listed ? EXIT.done : EXIT.found;
+}
+
+function worse(a: ExitCode, b: ExitCode): ExitCode {
+  return a > b ? a : b;
+}
+
+function asJson(content: Content, verdict: Verdict, ctx: Context) {
+  const { input, kind, listed, organisation, domain, lookalikeOf, doNotUse } = verdict;
+  return {
+    input,
+    kind,
+    listed,
+    organisation: organisation ?? null,
+    channel: channelJson(content, verdict, ctx),
+    lookalikeOf: lookalikeOf ?? null,
+    advice: advice(content, verdict, ctx),
+    domain: domain?.domain ?? null,
+    doNotUse: doNotUse
+      ? {
+          organisation: doNotUse.organisation,
+          value: doNotUse.entry.value,
+          why: pick(doNotUse.entry.why, ctx.language),
+          source: doNotUse.entry.source,
+        }
+      : null,
+    codes: verdict.notices.map((n) => n.code),
+  };
+}
+
+function channelJson(content: Content, verdict: Verdict, ctx: Context) {
+  const owner = content.organisations.get(verdict.organisation ?? '');
+  if (!owner || !verdict.channel) return null;
+  return contactView(owner, [verdict.channel], ctx.language, ctx.io.now()).channels[0] ?? null;
+}
+
+function asText(content: Content, verdict: Verdict, ctx: Context): string[] {
+  const drawn = lookOf(ctx);
+  const { theme } = drawn;
+  const { title } = VERIFY_WORDS[ctx.language];
+  const state = verdict.kind === 'unknown' ? 'unknown' : verdict.listed ? 'listed' : 'not-listed';
+  return [
+    ...paragraph(`[${title[state]}] ${verdict.input}`, drawn, { style: verdict.listed ? theme.strong : theme.warn }),
+    '',
+    ...items(advice(content, verdict, ctx), drawn),
+  ];
+}
+
+/** The notices as sentences. */
+function advice(content: Content, verdict: Verdict, ctx: Context): string[] {
+  const { language } = ctx;
+  const { words } = lookOf(ctx);
+  const name = (id: OrganisationId) => pick(content.organisations.get(id)?.name ?? {}, language);
+  const shown = (channel: Channel | undefined) => channel?.value ?? '';
+  const said = ({ code, organisations = [], regions = [], value = '', channel, doNotUse }: Notice) =>
+    sentence(VERIFY_WORDS[language], code, {
+      organisation: organisations.map(name).join(words.listComma),
+      id: organisations[0] ?? '',
+      place: regions.map((region) => placeName(region, language)).join(words.listComma),
+      value,
+      label: channel ? pick(channel.label, language).replace(/[.。]+$/u, '') : '',
+      contact: shown(channel),
+      why: doNotUse ? pick(doNotUse.why, language) : '',
+    });
+  return verdict.notices.map(said);
+}

@@ -1,0 +1,35 @@
+/** Is it on the list? Says what is known about a number, a link, a mailbox or an account; never that one may trust it. */
+import type { Content } from '../../tree/types.ts';
+import { verifyEmail } from './email.ts';
+import { type Found, thingsIn, tidy } from './kind.ts';
+import { verifyLink } from './link.ts';
+import { verifyPhone } from './phone.ts';
+import { listedAccounts, verifySocial } from './social.ts';
+import type { Verdict } from './types.ts';
+import { verdict } from './verdict.ts';
+
+export type { Kind, Notice, NoticeCode, Verdict } from './types.ts';
+
+export interface VerifyOptions {
+  /** Where the person is, as an ISO code in either case. */
+  readonly region?: string | undefined;
+}
+
+const VERIFIERS = { phone: verifyPhone, link: verifyLink, email: verifyEmail, social: verifySocial };
+
+export function verify(content: Content, input: string, options: VerifyOptions = {}): Verdict {
+  const region = options.region?.toUpperCase();
+  const text = tidy(input);
+  if (listedAccounts(content, text).length > 0) return verifySocial(content, input, text, region);
+  const about = ({ kind, text: thing }: Found) =>
+    kind === 'unknown' ? verdict(input, kind, [{ code: 'not-understood' }]) : VERIFIERS[kind](content, input, thing, region);
+  const verdicts = thingsIn(input).map(about);
+  // Of several things in one message the least known one counts: a real number must not lend its name to the link beside it.
+  const [first] = verdicts;
+  return (
+    verdicts.find((v) => !v.listed && v.lookalikeOf !== undefined) ??
+    verdicts.find((v) => !v.listed && v.kind !== 'unknown') ??
+    first ??
+    verdict(input, 'unknown', [{ code: 'not-understood' }])
+  );
+}

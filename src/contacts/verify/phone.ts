@@ -1,0 +1,267 @@
+/** Numbers in any writing, and which of ours they are. The only file that knows libphonenumber-js. */
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { slips } from '../../tree/near.ts';
+import type { Channel, Content, Organisation } from '../../tree/types.ts';
+import { byFit } from './order.ts';
+import type { Notice, Owned, Verdict } from './types.ts';
+import { verdict } from './verdict.ts';
+
+const KEYS = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
+const VANITY = /^(?:\+?1[\s.-]*)?\(?8\d\d\)?[\s.-]*(?=[a-z\d\s-]*[a-z]{3})[a-z\d-]{7,14}$/iu;
+const LABEL =
+  /^(?:tel|sms|smsto|callto|phone|telephone|hotline|call|mobile|热线|客服热线|客服电话|电话|電話|手机|拨打|致电|短信)\s*[:：.]?\s*/iu;
+const EXTENSION = /\s*(?:转|轉|分机|分機|ext\.?|extension|x|;ext=)\s*(\d{1,6})$/iu;
+const SEPARATORS = /[\s\-‐‑‒–—―−()[\]{}.·•・/_,]+/gu;
+/** A short number has at most so many digits. */
+const MOST_SHORT = 6;
+/** Numbers of this length that differ in one digit are easily taken for each other. */
+const LEAST_TO_RESEMBLE = 8;
+
+/** The number as it would be dialled: digits, perhaps after a plus, or with star and hash; undefined if the text is no number. */
+export function phoneText(text: string): string | undefined {
+  let bare = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(LABEL, '')
+    .replace(EXTENSION, '');
+  if (VANITY.test(bare)) bare = bare.replace(/[a-z]/giu, (c) => String(KEYS.findIndex((k) => k.includes(c.toLowerCase())) + 2));
+  bare = bare.replace(/\p{Nd}/gu, digit).replace(SEPARATORS, '');
+  return /^(?:\+?\d{3,20}|[*#][\d*#]{2,20})$/u.test(bare) ? bare : undefined;
+}
+
+/** The value of a digit of any script: Arabic, Devanagari ... Each has its ten in a row. */
+function digit(c: string): string {
+  const at = c.codePointAt(0) ?? 0;
+  if (at < 0x80) return c;
+  let zero = at;
+  while (at - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return String((at - zero) % 10);
+}
+
+/** The full number for each region, of the input now being looked at: every entry of the directory asks again. */
+let latest = { digits: '', full: new Map<string, string | undefined>() };
+
+function e164(digits: string, region: string | undefined): string | undefined {
+  if (latest.digits !== digits) latest = { digits, full: new Map() };
+  const key = region ?? '';
+  if (!latest.full.has(key)) latest.full.set(key, parsed(digits, region));
+  return latest.full.get(key);
+}
+
+function parsed(digits: string, region: string | undefined): string | undefined {
+  const country = region !== undefined && isSupportedCountry(region) ? (region as CountryCode) : undefined;
+  try {
+    return parsePhoneNumberFromString(digits, country ? { defaultCountry: country, extract: false } : { extract: false })?.number;
+  } catch {
+    return undefined;
+  }
+}
+
+/** With a plus if the writing is international: +86, 0086, 011 86, or 86 before a whole number. */
+function international(digits: string, region: string | undefined): string | undefined {
+  const americas = region === 'US' || region === 'CA';
+  const idd = americas || (region === undefined && /^011\d{10}/u.test(digits)) ? /^011/u : /^00/u;
+  const plus = digits.startsWith('+') ? digits : digits.replace(idd, '+');
+  if (plus.startsWith('+')) return e164(plus, undefined) ?? plus.replace(/^\+860(?=[1-9])/u, '+86');
+  if (/^86(?:1\d{10}|0?[2-9]\d{8,10}|10\d{8})$/u.test(digits)) return e164(`+${digits}`, undefined);
+  if (/^85[23]\d{8}$/u.test(digits)) return `+${digits}`;
+  return undefined;
+}
+
+/** The forms of a directory value: as printed, and in full for each region that it belongs to. */
+interface Known {
+  readonly typed: string;
+  readonly full: ReadonlyMap<string, string>;
+  /** As printed already international. */
+  readonly worldwide: string | undefined;
+  /** The region of a number printed with its country code. */
+  readonly home: string | undefined;
+  readonly extension: string | undefined;
+}
+
+const remembered = new Map<string, Known | undefined>();
+
+function knownForm(value: string, regions: readonly string[]): Known | undefined {
+  const key = `${value}|${regions.join()}`;
+  if (remembered.has(key)) return remembered.get(key);
+  const made = makeKnown(value, regions);
+  remembered.set(key, made);
+  return made;
+}
+
+function makeKnown(value: string, regions: readonly string[]): Known | undefined {
+  const extension = value.match(/^(\d{5})-(\d)$/u);
+  const typed = phoneText(extension?.[1] ?? value);
+  if (typed === undefined) return undefined;
+  const none = { typed, full: new Map<string, string>(), worldwide: undefined, home: undefined, extension: extension?.[2] };
+  if (typed.startsWith('+')) {
+    const worldwide = international(typed, undefined);
+    const home = typed.startsWith('+86') ? 'CN' : worldwide && parsePhoneNumberFromString(worldwide)?.country;
+    return { ...none, worldwide, home };
+  }
+  if (typed.length <= MOST_SHORT || /^[*#]/u.test(typed)) return none;
+  const full = new Map<string, string>();
+  // PayPal's lines for other countries are numbers of North America.
+  if (/^1[2-9]\d{9}$/u.test(typed)) full.set('US', `+${typed}`);
+  else
+    for (const region of regions) {
+      const number = e164(typed, region);
+      if (number !== undefined) full.set(region, number);
+    }
+  return { ...none, full };
+}
+
+const regionsOf = (organisation: Organisation, channel: Channel): readonly string[] =>
+  channel.regions.length > 0 ? channel.regions : organisation.regions;
+
+interface Asked {
+  readonly digits: string;
+  readonly full: string | undefined;
+  readonly extension: string | undefined;
+}
+
+function asked(text: string, region: string | undefined): Asked | undefined {
+  const bare = text.trim();
+  const hyphened = bare.match(/^(\d{5})\s*[-–—]\s*(\d)$/u);
+  const digits = phoneText(bare);
+  if (digits === undefined) return undefined;
+  const extension = bare.match(EXTENSION)?.[1];
+  return { digits, full: international(digits, region), extension: extension ?? hyphened?.[2] };
+}
+
+/** Whether the number asked about is this one, for a person in that region (or anywhere). */
+function same(number: Asked, known: Known, hyphened: boolean, region: string | undefined): boolean {
+  if (known.extension !== undefined) {
+    const typed = hyphened ? number.digits.slice(0, -1) : number.digits;
+    return typed === known.typed && number.extension === known.extension;
+  }
+  if (number.digits === known.typed && (known.full.size === 0 || region === undefined || known.full.has(region))) return true;
+  if (number.full !== undefined) return known.worldwide === number.full || [...known.full.values()].includes(number.full);
+  if (known.worldwide !== undefined) {
+    const { home } = known;
+    if (home === undefined || (region !== undefined && region !== home)) return false;
+    return number.digits.length > MOST_SHORT && e164(number.digits, home) === known.worldwide;
+  }
+  return [...known.full].some(([r, full]) => (region === undefined || region === r) && e164(number.digits, r) === full);
+}
+
+function owned(content: Content): readonly Owned[] {
+  return [...content.organisations.values()].flatMap((organisation) =>
+    organisation.channels
+      .filter((c) => (c.kind === 'phone' || c.kind === 'sms') && c.value !== undefined)
+      .map((channel) => ({ organisation, channel })),
+  );
+}
+
+export function verifyPhone(content: Content, input: string, text: string, region: string | undefined): Verdict {
+  const number = asked(text, region);
+  if (number === undefined) return verdict(input, 'unknown', [{ code: 'not-understood' }]);
+  const hyphened = /^\d{5}\s*[-–—]\s*\d$/u.test(text.trim());
+  const all = owned(content);
+  const matching = (where: string | undefined) =>
+    all.filter(({ organisation, channel }) => {
+      const known = knownForm(channel.value ?? '', regionsOf(organisation, channel));
+      return known !== undefined && same(number, known, hyphened, where);
+    });
+  const found = byFit(matching(region), region, number.digits);
+  const place = placeNotice(number, found[0]);
+  const [first] = found;
+  if (first) return listed(input, first, found, place, region);
+
+  const banned = doNotUse(content, number, region);
+  if (banned) {
+    const { organisation, entry } = banned;
+    return verdict(
+      input,
+      'phone',
+      [
+        { code: 'do-not-use', organisations: [organisation], doNotUse: entry },
+        ...place,
+        { code: 'own-help', organisations: [organisation] },
+      ],
+      { doNotUse: banned },
+    );
+  }
+  const [elsewhere] = region === undefined ? [] : byFit(matching(undefined), undefined);
+  const like = resembling(all, number);
+  const of = like?.owned ?? elsewhere;
+  const notices: Notice[] = [{ code: 'not-listed-phone' }];
+  if (like) notices.unshift(like.notice);
+  else if (elsewhere) {
+    const { organisation, channel } = elsewhere;
+    notices.unshift({ code: 'other-place', organisations: [organisation.id], regions: regionsOf(organisation, channel), channel });
+  }
+  return verdict(input, 'phone', [...notices, ...place, { code: 'own-help', organisations: of ? [of.organisation.id] : [] }], {
+    lookalikeOf: like?.owned.organisation.id,
+  });
+}
+
+function listed(input: string, first: Owned, found: readonly Owned[], place: readonly Notice[], region: string | undefined): Verdict {
+  const { organisation, channel } = first;
+  const others = [...new Set(found.map((f) => f.organisation.id))].filter((id) => id !== organisation.id);
+  const regions = regionsOf(organisation, channel);
+  const typed = phoneText(channel.value ?? '') ?? '';
+  const short = !typed.startsWith('+') && typed.length <= MOST_SHORT + 1;
+  const notices: Notice[] = [
+    { code: 'phone-listed', organisations: [organisation.id], channel },
+    ...(others.length > 0 ? [{ code: 'also-of', organisations: others } as const] : []),
+    { code: channel.kind === 'sms' ? 'text-only' : 'dial-yourself' },
+    ...place,
+  ];
+  if (short && regions.length > 0) {
+    notices.push({ code: 'home-only', regions });
+    const abroad = organisation.channels.find((c) => c.kind === 'phone' && c.value?.startsWith('+') && c.purpose.includes('from-abroad'));
+    if (abroad && (region === undefined || !regions.includes(region))) {
+      notices.push({ code: 'from-abroad', organisations: [organisation.id], channel: abroad });
+    }
+  }
+  return verdict(input, 'phone', notices, { listed: true, organisation: organisation.id, channel });
+}
+
+/** Hong Kong and Macau numbers have eight digits and no area code; people on the mainland take them for something else. */
+function placeNotice(number: Asked, found: Owned | undefined): readonly Notice[] {
+  const full = number.full ?? (found && [...(knownForm(found.channel.value ?? '', [])?.worldwide ?? '')].join(''));
+  if (full?.startsWith('+852')) return [{ code: 'hong-kong-number', value: full.slice(4) }];
+  if (full?.startsWith('+853')) return [{ code: 'macau-number', value: full.slice(4) }];
+  return [];
+}
+
+function doNotUse(content: Content, number: Asked, region: string | undefined): Verdict['doNotUse'] {
+  for (const organisation of content.organisations.values()) {
+    for (const entry of organisation.doNotUse) {
+      const known = knownForm(entry.value, organisation.regions);
+      if (!known) continue;
+      if (same(number, known, false, region) || same(number, known, false, undefined)) return { organisation: organisation.id, entry };
+    }
+  }
+  return undefined;
+}
+
+/** A listed short number behind a prefix or before more digits, or a long one with a single digit changed. */
+function resembling(all: readonly Owned[], number: Asked): { readonly owned: Owned; readonly notice: Notice } | undefined {
+  const digits = number.digits.replace(/^\+/u, '');
+  const area = /^0?(?:10|2\d|[3-9]\d{2})/u;
+  const home = digits.replace(/^(?:00)?86/u, '');
+  const tails = [digits.replace(/^0+/u, ''), home, home.replace(area, ''), digits.replace(/^0(?:10|2\d|[3-9]\d{2})/u, '')];
+  const near = (owner: Owned): Notice | undefined => {
+    const { organisation, channel } = owner;
+    const known = knownForm(channel.value ?? '', regionsOf(organisation, channel));
+    if (!known || known.extension !== undefined) return undefined;
+    const short = known.typed.length >= 5 && known.typed.length <= MOST_SHORT;
+    if (short && digits !== known.typed && tails.includes(known.typed))
+      return { code: 'with-prefix', organisations: [organisation.id], channel };
+    const more = digits.length - known.typed.length;
+    if (short && more > 0 && more <= 3 && digits.startsWith(known.typed))
+      return { code: 'resembles-number', organisations: [organisation.id], channel };
+    const forms = [known.worldwide, ...known.full.values(), known.full.size > 0 ? known.typed : undefined].filter((f) => f !== undefined);
+    const mine = [number.digits, number.full, e164(number.digits, 'CN')].filter((f) => f !== undefined);
+    const close = forms.some((f) => mine.some((m) => f.length >= LEAST_TO_RESEMBLE && m.length === f.length && slips(m, f) === 1));
+    return close ? { code: 'resembles-number', organisations: [organisation.id], channel } : undefined;
+  };
+  for (const owner of byFit(all, undefined)) {
+    const notice = near(owner);
+    if (notice) return { owned: owner, notice };
+  }
+  return undefined;
+}

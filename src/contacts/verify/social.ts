@@ -1,0 +1,41 @@
+/** Handles and names of accounts. */
+import type { Content } from '../../tree/types.ts';
+import { namedIn } from './lookalike.ts';
+import { byFit } from './order.ts';
+import type { Owned, Verdict } from './types.ts';
+import { verdict } from './verdict.ts';
+
+const plain = (name: string) => name.normalize('NFKC').trim().toLowerCase().replace(/^@/u, '');
+
+/** The listed account of this name: a handle, a title, or the last part of a listed address. */
+export function listedAccounts(content: Content, name: string): Owned[] {
+  const wanted = plain(name);
+  return [...content.organisations.values()].flatMap((organisation) =>
+    organisation.channels
+      .filter((c) => c.kind === 'social' && c.value !== undefined && plain(c.value.replace(/^https?:\/\/[^/]+\//u, '@')) === wanted)
+      .map((channel) => ({ organisation, channel })),
+  );
+}
+
+export function verifySocial(content: Content, input: string, text: string, region: string | undefined): Verdict {
+  const [found] = byFit(listedAccounts(content, text), region);
+  if (found) {
+    const { organisation, channel } = found;
+    return verdict(input, 'social', [{ code: 'social-listed', organisations: [organisation.id], channel }, { code: 'social-copied' }], {
+      listed: true,
+      organisation: organisation.id,
+      channel,
+    });
+  }
+  const like = namedIn(content, plain(text));
+  return verdict(
+    input,
+    'social',
+    [
+      ...(like ? [{ code: 'resembles-name', organisations: [like.organisation], value: like.name } as const] : []),
+      { code: 'not-listed-social' },
+      { code: 'own-help', organisations: like ? [like.organisation] : [] },
+    ],
+    { lookalikeOf: like?.organisation },
+  );
+}
