@@ -28,6 +28,9 @@ describe('exit codes', () => {
     ['no problem and no terminal', ['diagnose'], 2],
     ['nothing to resume', ['diagnose', '--resume'], 2],
     ['unknown organisation', ['contact', 'alipayy'], 2],
+    ['a date that is none', ['contact', 'alipay', '--as-of', 'soon'], 2],
+    ['a listed number', ['verify', '95188'], 0],
+    ['a number that is not listed', ['verify', '13800138000'], 1],
     ['bad language', ['list', '--lang', 'fr'], 2],
     ['missing argument', ['search'], 2],
   ])('%s', async (_, argv, code) => {
@@ -112,6 +115,21 @@ describe('--json', () => {
     expect(ran.code).toBe(10);
     expect(json(ran.out).status).toBe('question');
   });
+});
+
+test('--as-of moves the clock', async () => {
+  const open = async (moment: string) =>
+    JSON.stringify(
+      (
+        json((await run(['contact', 'alipay', '--json', '--as-of', moment])).out).organisation as { channels: { open?: boolean }[] }
+      ).channels.map((c) => c.open),
+    );
+  expect(await open('2026-11-18T02:00:00Z')).not.toBe(await open('2026-11-18T20:00:00Z'));
+});
+
+test('contact says what to have ready and, where there is no number, why the app is the safest', async () => {
+  expect((await run(['contact', 'alipay'])).out).toContain('Have ready');
+  expect((await run(['contact', 'wechat-pay-hk'])).out.replace(/\s+/gu, ' ')).toMatch(/safest/u);
 });
 
 test('an unknown wallet of ours keeps its name', async () => {

@@ -42,6 +42,9 @@ async function start(argv: readonly string[], io: Io, language: Language): Promi
     return usedWrongly(ctx, [`${cleanLine(parsed.sentence)} ${parsed.see}`]);
   }
   const ctx = contextFor(io, { lang: language, ...parsed.common });
+  if (parsed.common.asOf !== undefined && Number.isNaN(Date.parse(parsed.common.asOf))) {
+    return usedWrongly(ctx, [words.badDate(cleanLine(parsed.common.asOf))]);
+  }
   const missing = (parsed.common.trees ?? []).find((folder) => kindOfPath(folder) !== 'folder');
   if (missing !== undefined) return usedWrongly(ctx, [words.pathMissing(cleanLine(missing))]);
   if (parsed.request.command !== 'check' && (await ctx.load()).trees.size === 0) {
@@ -73,7 +76,9 @@ async function run(request: Request, ctx: Context): Promise<ExitCode> {
   }
 }
 
-function contextFor(io: Io, common: Common): Context {
+function contextFor(world: Io, common: Common): Context {
+  const asOf = common.asOf === undefined ? undefined : new Date(common.asOf);
+  const io: Io = asOf && !Number.isNaN(asOf.getTime()) ? { ...world, now: () => asOf } : world;
   const language = common.lang ?? 'en';
   let content: Promise<Content> | undefined;
   const ctx: Context = {

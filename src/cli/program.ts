@@ -32,6 +32,8 @@ export interface Common {
   readonly json?: boolean;
   readonly plain?: boolean;
   readonly trees?: readonly string[];
+  /** Pretends that it is this moment: for tests, and to see what will have aged. */
+  readonly asOf?: string;
 }
 export type Parsed =
   | { readonly kind: 'run'; readonly request: Request; readonly common: Common }
@@ -65,6 +67,7 @@ export function parseArguments(argv: readonly string[], words: Words, version: s
       .addOption(new Option('--color', help.color).hideHelp())
       .addOption(new Option('--json', help.json))
       .addOption(new Option('--plain', help.plain))
+      .addOption(new Option('--as-of <date>', help.asOf).hideHelp())
       .addOption(new Option('--trees <folder>', help.trees).argParser(collect));
   const sub = (name: keyof Words['help']['orderOf'] & string, description: string): Command => {
     const command = dress(new Command(name)).description(description).addHelpText('after', examples(words, name));
@@ -74,7 +77,7 @@ export function parseArguments(argv: readonly string[], words: Words, version: s
   const run = (make: (command: Command) => Request) =>
     function (this: Command) {
       request = make(this);
-      const { lang, color, json, plain, trees } = this.optsWithGlobals() as Common;
+      const { lang, color, json, plain, trees, asOf } = this.optsWithGlobals() as Common;
       // `--no-color` makes commander default `color` to true; only what was given counts.
       const colour = ['cli'].includes(this.getOptionValueSourceWithGlobals('color') ?? '') ? color : undefined;
       common = {
@@ -83,6 +86,7 @@ export function parseArguments(argv: readonly string[], words: Words, version: s
         ...(json && { json }),
         ...(plain && { plain }),
         ...(trees && { trees }),
+        ...(asOf && { asOf }),
       };
     };
 

@@ -10,7 +10,14 @@ import { widthOf } from '../terminal/width.ts';
 import type { Words } from '../text/words.ts';
 import { nearArg } from '../tree/near.ts';
 import { pick } from '../tree/text.ts';
-import { type Content, type Organisation, type OrganisationKind, PURPOSES, type Purpose } from '../tree/types.ts';
+import {
+  type Content,
+  type Words as ContentWords,
+  type Organisation,
+  type OrganisationKind,
+  PURPOSES,
+  type Purpose,
+} from '../tree/types.ts';
 import { contactView } from '../walk/contact-view.ts';
 import type { Context } from './context.ts';
 import { lookOf, usedWrongly } from './problems.ts';
@@ -52,7 +59,7 @@ export async function contact(id: string | undefined, options: ContactOptions, c
       `${words.unknownOrganisation(id)}${near === undefined ? '' : ` ${words.didYouMean(near)}`} ${words.seeContacts}`,
     ]);
   }
-  const full = inFull(organisation, wanted, ctx);
+  const full = inFull(organisation, content.words, wanted, ctx);
   const qr = options.qr ? linkOf(full.channels) : undefined;
   if (ctx.json) ctx.out(safeJson({ schemaVersion: SCHEMA_VERSION, organisation: full, ...(qr !== undefined && { qr }) }));
   else ctx.out(renderInFull(full, options.qr && !ctx.plain ? renderQr(qr, ctx) : [], ctx).join('\n'));
@@ -92,14 +99,18 @@ function named(content: Content, id: string): Organisation | undefined {
   );
 }
 
+/** What any support asks for first, by the ids of words.yaml. */
+const HAVE_READY = ['account-name', 'order-number', 'time', 'amount', 'screenshot', 'what-you-tried'];
+
 /** Every channel, also those that a diagnosis would leave out. */
-function inFull(organisation: Organisation, { region, purposes }: Wanted, ctx: Context) {
+function inFull(organisation: Organisation, words: ContentWords, { region, purposes }: Wanted, ctx: Context) {
   const language = ctx.language;
-  const first = channelsFor(organisation, purposes, { region });
+  const first = channelsFor(organisation, purposes, { region }, ctx.io.now());
   const channels = region === undefined ? [...first, ...organisation.channels.filter((c) => !first.includes(c))] : first;
   return {
     kind: organisation.kind,
     regions: organisation.regions,
+    haveReady: HAVE_READY.map((id) => pick(words.haveReady.get(id) ?? {}, language)).filter((text) => text !== ''),
     ...contactView(organisation, channels, language, ctx.io.now(), zoneOf(ctx)),
     domains: organisation.domains,
     doNotUse: organisation.doNotUse.map((d) => ({ value: d.value, why: pick(d.why, language), source: d.source })),
@@ -127,6 +138,8 @@ function renderInFull(full: ReturnType<typeof inFull>, qr: readonly string[], ct
     ...renderContact(full, look),
     ...(dials ? paragraph(words.callYourself, look, { indent: 1, style: theme.warn }) : []),
     ...qr,
+    ...(full.kind === 'wallet' && full.channels.length > 0 && !dials ? paragraph(words.noNumber, look, { indent: 1 }) : []),
+    ...section(words.haveReady, items(full.haveReady, look)),
     ...section(words.neverTell, items(words.neverGeneral, look)),
     ...section(words.whatTheySay, items(full.neverAsks, look)),
     ...section(
@@ -153,7 +166,7 @@ function overview(content: Content, wanted: Wanted, ctx: Context): ExitCode {
     .filter((o) => region === undefined || o.regions.length === 0 || o.regions.includes(region.toUpperCase()))
     .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.id < b.id ? -1 : 1));
   if (ctx.json) {
-    ctx.out(safeJson({ schemaVersion: SCHEMA_VERSION, organisations: organisations.map((o) => inFull(o, wanted, ctx)) }));
+    ctx.out(safeJson({ schemaVersion: SCHEMA_VERSION, organisations: organisations.map((o) => inFull(o, content.words, wanted, ctx)) }));
     return EXIT.done;
   }
   const lines = paragraph(look.words.contactTitle, look, { style: look.theme.title });

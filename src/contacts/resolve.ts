@@ -9,6 +9,7 @@ import {
   ROLES,
   type Role,
 } from '../tree/types.ts';
+import { isOpen } from './hours.ts';
 
 export interface Whereabouts {
   readonly wallet?: string | undefined;
@@ -47,9 +48,11 @@ const SPECIAL: readonly Purpose[] = ['merchant', 'visitor', 'from-abroad'];
  * The channels that fit, best first: those for the purpose asked for before general ones, in the order of the purposes; for a person outside the
  * organisation's own regions those meant for calls from abroad come first. What cannot be reached from the person's region (short numbers work at
  * home only), and what is only for merchants, visitors or callers from abroad, is left out unless asked for or unless nothing else is
- * left. Otherwise the order of the file stays: the author puts the best first.
+ * left. Of those for the same purpose, what is closed at the moment comes after what is open. Otherwise the order of the file stays: the author puts
+ * the best and the surest first.
+ * @param now the moment; without it nothing counts as closed
  */
-export function channelsFor(organisation: Organisation, purposes: readonly Purpose[], where: Whereabouts): readonly Channel[] {
+export function channelsFor(organisation: Organisation, purposes: readonly Purpose[], where: Whereabouts, now?: Date): readonly Channel[] {
   const region = where.region?.toUpperCase();
   const abroad = region !== undefined && organisation.regions.length > 0 && !organisation.regions.includes(region);
   const wanted: readonly Purpose[] = abroad ? ['from-abroad', 'visitor', ...purposes] : purposes;
@@ -63,5 +66,6 @@ export function channelsFor(organisation: Organisation, purposes: readonly Purpo
   const all = organisation.channels;
   const reachable = all.filter(reaches);
   const fitting = [reachable.filter(means), reachable, all].find((some) => some.length > 0) ?? [];
-  return [...fitting].sort((a, b) => rank(a) - rank(b));
+  const closed = (c: Channel) => Number(now !== undefined && c.hours !== undefined && isOpen(c.hours, now) === false);
+  return [...fitting].sort((a, b) => rank(a) - rank(b) || closed(a) - closed(b));
 }

@@ -157,7 +157,8 @@ function renderChannel(channel: ChannelView, look: Look): string[] {
       : paragraph(value, look, { indent: 3, first, style: theme.copy });
   const under = (text: string, style?: (t: string) => string) =>
     lines.push(...paragraph(text, look, { indent: 5, ...(style && { style }) }));
-  if (value !== undefined) under(channel.label);
+  const spoken = channel.languages.map((tag) => languageName(tag, look)).join(words.listComma);
+  if (value !== undefined) under(spoken === '' ? channel.label : words.spoken(channel.label, spoken));
   if (channel.value !== undefined && channel.path !== undefined) under(channel.path, theme.copy);
   if (channel.hours !== undefined) {
     const open = channel.open === undefined ? '' : ` · ${channel.open ? words.openNow : words.closedNow}`;
@@ -167,4 +168,13 @@ function renderChannel(channel: ChannelView, look: Look): string[] {
   if (channel.checkFirst) under(words.checkFirst, theme.warn);
   under(`${words.source}: ${sourceInWords(channel, words)}`, theme.faint);
   return lines;
+}
+
+/** A language by its name in the language of the screen, where this Node knows it. */
+function languageName(tag: string, look: Look): string {
+  try {
+    return new Intl.DisplayNames(look.language, { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 }

@@ -37,7 +37,7 @@ export function contactsOf(
   now: Date,
 ): readonly ContactView[] {
   const organisations = new Map(node.who.flatMap((who) => organisationsFor(content, who, where)).map((o) => [o.id, o]));
-  return [...organisations.values()].map((o) => contactView(o, channelsFor(o, node.purpose, where), language, now));
+  return [...organisations.values()].map((o) => contactView(o, channelsFor(o, node.purpose, where, now), language, now));
 }
 
 /**
