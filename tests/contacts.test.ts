@@ -43,6 +43,20 @@ describe('channels', () => {
   ] as const)('%s', (_, purposes, region, expected) => {
     expect(values(purposes, region)).toEqual(expected);
   });
+  test('where minutes count, what answers at once comes first; then what is open; then what is sure', () => {
+    const lines = [
+      `  - { kind: email, value: 'mail', label: ${both('mail')}, source: x, seen: '2026-01-01', confidence: operator }`,
+      channel('closed', "hours: { days: [mon], from: '09:00', to: '10:00', zone: Asia/Shanghai }"),
+      channel('to-check', 'check-first: true'),
+      channel('sure', 'check-first: false'),
+    ];
+    const several = read(`${BLUE.split('channels:')[0]}channels:\n${lines.join('\n')}\n`);
+    const order = (at: Parameters<typeof channelsFor>[3]) => channelsFor(several, ['general'], { region: 'cn' }, at).map((c) => c.value);
+    const now = new Date('2026-11-18T02:00:00Z');
+    expect(order({})).toEqual(['mail', 'closed', 'sure', 'to-check']);
+    expect(order({ now })).toEqual(['mail', 'sure', 'to-check', 'closed']);
+    expect(order({ now, urgent: true })).toEqual(['sure', 'to-check', 'closed', 'mail']);
+  });
   test('if nothing fits, something is better than nothing', () => {
     const only = read(
       BLUE.split('\n')

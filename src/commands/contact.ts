@@ -105,7 +105,7 @@ const HAVE_READY = ['account-name', 'order-number', 'time', 'amount', 'screensho
 /** Every channel, also those that a diagnosis would leave out. */
 function inFull(organisation: Organisation, words: ContentWords, { region, purposes }: Wanted, ctx: Context) {
   const language = ctx.language;
-  const first = channelsFor(organisation, purposes, { region }, ctx.io.now());
+  const first = channelsFor(organisation, purposes, { region }, { now: ctx.io.now() });
   const channels = region === undefined ? [...first, ...organisation.channels.filter((c) => !first.includes(c))] : first;
   return {
     kind: organisation.kind,

@@ -1,6 +1,7 @@
 /** From the roles that a tree names (`wallet`, `police` ...) to organisations, and their channels in the order to try. */
 import {
   type Channel,
+  type ChannelKind,
   type Content,
   GENERIC_WALLET,
   LOCAL_ROLES,
@@ -41,6 +42,15 @@ export function organisationsFor(content: Content, who: string, where: Whereabou
   return local.length > 0 ? local : ofRole.filter((o) => o.regions.length === 0);
 }
 
+/** When it is asked for, and whether minutes count. Without a moment nothing counts as closed. */
+export interface Moment {
+  readonly now?: Date;
+  readonly urgent?: boolean;
+}
+
+/** Nobody answers these within minutes. */
+const SLOW: readonly ChannelKind[] = ['email', 'social'];
+
 /** Purposes that a person must have: a merchants' line is no use to a buyer. */
 const SPECIAL: readonly Purpose[] = ['merchant', 'visitor', 'from-abroad'];
 
@@ -48,11 +58,15 @@ const SPECIAL: readonly Purpose[] = ['merchant', 'visitor', 'from-abroad'];
  * The channels that fit, best first: those for the purpose asked for before general ones, in the order of the purposes; for a person outside the
  * organisation's own regions those meant for calls from abroad come first. What cannot be reached from the person's region (short numbers work at
  * home only), and what is only for merchants, visitors or callers from abroad, is left out unless asked for or unless nothing else is
- * left. Of those for the same purpose, what is closed at the moment comes after what is open. Otherwise the order of the file stays: the author puts
- * the best and the surest first.
- * @param now the moment; without it nothing counts as closed
+ * left. Among those for the same purpose: where minutes count, what answers at once before what is read some day; what is open before what is closed;
+ * what is sure before what is to be checked first. Otherwise the order of the file stays: the author puts the best first.
  */
-export function channelsFor(organisation: Organisation, purposes: readonly Purpose[], where: Whereabouts, now?: Date): readonly Channel[] {
+export function channelsFor(
+  organisation: Organisation,
+  purposes: readonly Purpose[],
+  where: Whereabouts,
+  at: Moment = {},
+): readonly Channel[] {
   const region = where.region?.toUpperCase();
   const abroad = region !== undefined && organisation.regions.length > 0 && !organisation.regions.includes(region);
   const wanted: readonly Purpose[] = abroad ? ['from-abroad', 'visitor', ...purposes] : purposes;
@@ -66,6 +80,8 @@ export function channelsFor(organisation: Organisation, purposes: readonly Purpo
   const all = organisation.channels;
   const reachable = all.filter(reaches);
   const fitting = [reachable.filter(means), reachable, all].find((some) => some.length > 0) ?? [];
-  const closed = (c: Channel) => Number(now !== undefined && c.hours !== undefined && isOpen(c.hours, now) === false);
-  return [...fitting].sort((a, b) => rank(a) - rank(b) || closed(a) - closed(b));
+  const closed = (c: Channel) => Number(at.now !== undefined && c.hours !== undefined && isOpen(c.hours, at.now) === false);
+  const slow = (c: Channel) => Number(at.urgent === true && SLOW.includes(c.kind));
+  const unsure = (c: Channel) => Number(c.checkFirst);
+  return [...fitting].sort((a, b) => rank(a) - rank(b) || slow(a) - slow(b) || closed(a) - closed(b) || unsure(a) - unsure(b));
 }

@@ -31,13 +31,15 @@ export interface ContactView {
 /** The organisations that a node sends people to, with their channels. */
 export function contactsOf(
   content: Content,
-  node: { readonly who: readonly string[]; readonly purpose: readonly Purpose[] },
+  node: { readonly who: readonly string[]; readonly purpose: readonly Purpose[]; readonly urgent: boolean },
   language: string,
   where: Whereabouts,
   now: Date,
 ): readonly ContactView[] {
   const organisations = new Map(node.who.flatMap((who) => organisationsFor(content, who, where)).map((o) => [o.id, o]));
-  return [...organisations.values()].map((o) => contactView(o, channelsFor(o, node.purpose, where, now), language, now));
+  return [...organisations.values()].map((o) =>
+    contactView(o, channelsFor(o, node.purpose, where, { now, urgent: node.urgent }), language, now),
+  );
 }
 
 /**

@@ -114,7 +114,7 @@ export function view(content: Content, session: Session, language: string, now: 
           steps: remedy.steps.map(say),
           why: remedy.why && say(remedy.why),
           safety: remedy.first,
-          contacts: contactsOf(content, remedy, language, where, now),
+          contacts: contactsOf(content, { ...remedy, urgent: remedy.first }, language, where, now),
           left: step.left,
           sources: step.node.sources,
         },
@@ -145,7 +145,7 @@ function outcomeView(
     urgency: node.urgency,
     text: say(node.tell),
     steps: node.steps.map(say),
-    contacts: node.kind === 'contact' ? contactsOf(content, node, language, where, now) : [],
+    contacts: node.kind === 'contact' ? contactsOf(content, { ...node, urgent: node.urgency === 'act-now' }, language, where, now) : [],
     haveReady: node.haveReady.map((item) =>
       typeof item === 'string' ? pick(content.words.haveReady.get(item) ?? { en: item }, language) : say(item),
     ),
