@@ -21,6 +21,7 @@ import {
 import { contactView } from '../walk/contact-view.ts';
 import type { Context } from './context.ts';
 import { lookOf, usedWrongly } from './problems.ts';
+import { regionCode } from './region.ts';
 import { SCHEMA_VERSION } from './step-json.ts';
 
 const ORDER: readonly OrganisationKind[] = ['wallet', 'bank', 'merchant', 'carrier', 'phone-maker', 'public-body', 'association'];
@@ -86,9 +87,8 @@ function zoneOf(ctx: Context): string {
 
 function regionOf(region: string | undefined): string | undefined | 'unknown' {
   if (region === undefined) return undefined;
-  const lower = region.toLowerCase();
-  if (!/^[a-z]{2}$/u.test(lower)) return 'unknown';
-  return lower === 'uk' ? 'gb' : lower;
+  const code = regionCode(region);
+  return /^[a-z]{2}$/u.test(code) ? code : 'unknown';
 }
 
 function named(content: Content, id: string): Organisation | undefined {

@@ -5,6 +5,7 @@ import type { Content, Result, TreeId } from '../tree/types.ts';
 import { isResult } from '../walk/answer.ts';
 import type { Session } from '../walk/types.ts';
 import { valuesOf, vocabulary } from '../walk/vocabulary.ts';
+import { regionCode } from './region.ts';
 
 export interface Given {
   /** Each as `fact=value` or `remedy=result`. */
@@ -28,7 +29,7 @@ export function saidBeforehand(content: Content, given: Given, words: Words): Be
   };
   const settings = [...given.set];
   if (given.wallet !== undefined) settings.push(`wallet=${given.wallet}`);
-  if (given.region !== undefined) settings.push(`region=${given.region.toLowerCase() === 'uk' ? 'gb' : given.region.toLowerCase()}`);
+  if (given.region !== undefined) settings.push(`region=${regionCode(given.region)}`);
   for (const setting of settings) {
     const [, id, value] = setting.match(/^([^=]+)=(.*)$/u) ?? [];
     if (id === undefined || value === undefined) {

@@ -1,5 +1,6 @@
 /** Saved sessions: one JSON file each, written atomically, in the platform's place for state. */
 import { join } from 'node:path';
+import { isRecord } from '../tree/record.ts';
 import { isResult } from '../walk/answer.ts';
 import type { Session } from '../walk/types.ts';
 import { namesIn, readText, setAside, writeAtomically } from './disk.ts';
@@ -78,8 +79,4 @@ function parse(text: string): Session | 'newer' | undefined {
   const facts = Object.entries(session.facts).flatMap(([k, v]): [string, string][] => (typeof v === 'string' ? [[k, v]] : []));
   const tried = Object.entries(session.tried).flatMap(([k, v]) => (typeof v === 'string' && isResult(v) ? [[k, v] as const] : []));
   return { tree: session.tree, facts: Object.fromEntries(facts), tried: Object.fromEntries(tried) };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -20,7 +20,6 @@ const en = {
   didItHelp: 'Did that help?',
   didYouDoIt: 'Have you done this?',
   results: { yes: 'it helped', no: 'no change', skipped: 'could not do it' },
-  safetyResults: { yes: 'done', no: 'not done', skipped: 'could not do it' },
   aboutQuestions: (n: number) => (n <= 1 ? 'about 1 question left' : `about ${n} questions left`),
   moreToTry: (n: number) => (n === 0 ? 'the last thing to try' : n === 1 ? '1 more to try after this' : `${n} more to try after this`),
   moreSafety: (n: number) =>
@@ -46,7 +45,6 @@ const en = {
   nothingToGoBackTo: 'This is the first question.',
   whatToChange: 'Which answer do you want to change?',
   keepAll: 'None, go on',
-  nothingToChange: 'There is no answer to change yet.',
   noLongerFits: (things: string) => `These earlier answers no longer fit and were dropped: ${things}`,
   emergencyTitle: 'Emergency: what to do in the next minute',
   backFromEmergency: 'Back to where you were.',
@@ -76,7 +74,6 @@ const en = {
   ],
   callYourself: 'Dial it yourself. A call or message that shows this number proves nothing.',
   comeBack: 'When to come back',
-  ifItHappensAgain: 'Keep in mind',
   moreChannels: (n: number, id: string) => `${n} more: wallet-help contact ${id}`,
   channels: {
     phone: 'Phone',
@@ -208,7 +205,6 @@ const zh: Words = {
   didItHelp: '这样做之后好了吗？',
   didYouDoIt: '做好了吗？',
   results: { yes: '有用', no: '没用', skipped: '做不了' },
-  safetyResults: { yes: '已做', no: '没做', skipped: '做不了' },
   aboutQuestions: (n) => `大约还有 ${Math.max(1, n)} 个问题`,
   moreToTry: (n) => (n === 0 ? '最后一个办法' : `后面还有 ${n} 个办法`),
   moreSafety: (n) => (n === 0 ? '最后一步' : `后面还有 ${n} 步`),
@@ -233,7 +229,6 @@ const zh: Words = {
   nothingToGoBackTo: '这已经是第一个问题了。',
   whatToChange: '要改哪一个答案？',
   keepAll: '都不改，继续',
-  nothingToChange: '还没有可以改的答案。',
   noLongerFits: (things) => `下面这些之前的回答不再适用，已去掉：${things}`,
   emergencyTitle: '紧急情况：接下来一分钟做什么',
   backFromEmergency: '回到刚才的地方。',
@@ -255,7 +250,6 @@ const zh: Words = {
   neverGeneral: ['说出密码、支付密码或短信验证码', '共享屏幕，或安装对方发来的 App', '把钱转到「安全账户」，或先交钱才能追回钱'],
   callYourself: '请自己拨打。来电或短信显示这个号码，不能证明对方是真的。',
   comeBack: '什么时候再来看',
-  ifItHappensAgain: '记住',
   moreChannels: (n, id) => `还有 ${n} 个渠道：wallet-help contact ${id}`,
   channels: {
     phone: '电话',

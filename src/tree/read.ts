@@ -1,6 +1,7 @@
 /** YAML to trees, organisations and words. Never throws on bad content: returns what it could build, and all findings. */
 import { build, buildOrganisation, buildScenario } from './build.ts';
 import { type Finding, finding } from './findings.ts';
+import { isRecord } from './record.ts';
 import {
   FORMATS,
   type NodeKey,
@@ -14,7 +15,7 @@ import {
 } from './shape.ts';
 import { shapeFindings } from './shape-findings.ts';
 import { type Node, type NodeId, type Organisation, RETURN, type Scenario, type Texts, type Tree, type Words } from './types.ts';
-import { FORBIDDEN, isRecord, kindOf, readYaml, type YamlFile } from './yaml.ts';
+import { FORBIDDEN, kindOf, readYaml, type YamlFile } from './yaml.ts';
 
 /** A file with what could be built from it; `yaml` knows where everything stands, for the rules. */
 export interface Read<T> {

@@ -1,8 +1,9 @@
 /** Turns what valibot says about a value into findings at the right place of the file. */
 import { type Finding, finding, type Range } from './findings.ts';
 import { nearArg } from './near.ts';
+import { isRecord } from './record.ts';
 import { formatOf, type Issue, keysAt, type Shape } from './shape.ts';
-import { FORBIDDEN, isRecord, kindOf, type Path, type YamlFile } from './yaml.ts';
+import { FORBIDDEN, kindOf, type Path, type YamlFile } from './yaml.ts';
 
 type KeysOf = (path: Path) => readonly string[];
 

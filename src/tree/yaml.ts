@@ -1,6 +1,7 @@
 /** Reading YAML with positions; the only file that knows the `yaml` package. */
 import { type Document, isCollection, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { FILE_START, type Finding, finding, type Range } from './findings.ts';
+import { isRecord } from './record.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -166,8 +167,4 @@ export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'list';
   return typeof value === 'object' ? 'map' : typeof value === 'string' ? 'text' : typeof value;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

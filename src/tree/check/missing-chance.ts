@@ -1,5 +1,5 @@
 import { finding } from '../findings.ts';
-import { isRecord } from '../yaml.ts';
+import { isRecord } from '../record.ts';
 import type { Rule } from './types.ts';
 
 /** A remedy without chance or effort: the reader fills in the middle, but the order should be the author's choice. */

@@ -1,5 +1,5 @@
 import { finding } from '../findings.ts';
-import { isRecord } from '../yaml.ts';
+import { isRecord } from '../record.ts';
 import type { Rule } from './types.ts';
 
 /** A problem without tests beside it. */

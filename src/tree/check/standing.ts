@@ -1,7 +1,9 @@
 /** What stands in the files, whether it could be built or not: a way to a broken node is not wrong as well. */
+
+import { isRecord } from '../record.ts';
 import type { FactId, Scenario, Tree } from '../types.ts';
 import { vocabulary } from '../vocabulary.ts';
-import { isRecord, type YamlFile } from '../yaml.ts';
+import type { YamlFile } from '../yaml.ts';
 import type { Loaded } from './types.ts';
 
 /** Ids of the files that gave nothing, whatever they were meant to be. */

@@ -1,6 +1,6 @@
 import { finding } from '../findings.ts';
 import { nearArg } from '../near.ts';
-import { isRecord } from '../yaml.ts';
+import { isRecord } from '../record.ts';
 import { unbuiltIds } from './standing.ts';
 import type { Rule } from './types.ts';
 

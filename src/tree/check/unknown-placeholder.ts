@@ -1,9 +1,9 @@
 import { finding } from '../findings.ts';
 import { nearArg } from '../near.ts';
 import { lookUp } from '../placeholders.ts';
+import { isRecord } from '../record.ts';
 import { textsIn } from '../texts.ts';
 import { GENERIC_WALLET } from '../types.ts';
-import { isRecord } from '../yaml.ts';
 import { unbuiltIds } from './standing.ts';
 import type { Rule } from './types.ts';
 

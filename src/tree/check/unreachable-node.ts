@@ -1,8 +1,8 @@
 import { finding } from '../findings.ts';
 import { linksOf } from '../links.ts';
 import type { ReadTree } from '../read.ts';
+import { isRecord } from '../record.ts';
 import type { Tree } from '../types.ts';
-import { isRecord } from '../yaml.ts';
 import { stringsIn } from './standing.ts';
 import type { Rule } from './types.ts';
 
