@@ -2,13 +2,15 @@
 // it should not be sure, and rows that accept only `other-howto` are left out. Without a file: our own sentences in tests/routing/.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { loadForWalk, readModel, SHIPPED } from '../dist/files/compiled.js';
-import { makeFinder } from '../dist/find/find.js';
+import { loadForWalk } from '../build/files/compiled.js';
+import { readModel } from '../build/files/model-file.js';
+import { MODEL, SHIPPED } from '../build/files/place.js';
+import { makeFinder } from '../build/find/find.js';
 
 const files = process.argv.slice(2);
 if (files.length === 0) files.push(fileURLToPath(new URL('../tests/routing/own.jsonl', import.meta.url)));
 const { content } = await loadForWalk([SHIPPED]);
-const model = readModel(SHIPPED);
+const model = readModel(MODEL);
 if (!model) process.stderr.write('No current search model: run npm run build first. Measuring the nearest phrases instead.\n');
 const finder = makeFinder(content, model);
 

@@ -1,4 +1,3 @@
 import { rmSync } from 'node:fs';
 
-// A renamed source file must not live on in dist.
-rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
+for (const folder of ['build', 'dist']) rmSync(new URL(`../${folder}`, import.meta.url), { recursive: true, force: true });

@@ -1,15 +1,20 @@
-// Writes dist/content.json and dist/search.json from decision-trees/. Part of the build; content with mistakes is not compiled, so that the YAML is
-// read and they are named.
-import { SHIPPED, writeCompiled, writeModel } from '../dist/files/compiled.js';
-import { loadContent } from '../dist/files/content.js';
-import { phrasesOf } from '../dist/find/find.js';
-import { train } from '../dist/find/train.js';
+// Writes dist/content.jsonl and dist/search.bin from decision-trees/. Part of the build. Content with mistakes is not compiled, so that the YAML is read and
+// they are named.
+import { loadContent } from '../build/files/content.js';
+import { phraseFiles, writeModel } from '../build/files/model-file.js';
+import { look, packedPathsIn, writePack } from '../build/files/pack.js';
+import { COMPILED, SHIPPED } from '../build/files/place.js';
+import { phrasesOf } from '../build/find/find.js';
+import { train } from '../build/find/train.js';
 
+const files = packedPathsIn(SHIPPED).map((path) => look(SHIPPED, path));
+const phrases = phraseFiles();
 const { content, findings } = loadContent([SHIPPED]);
 const errors = findings.filter((f) => f.severity === 'error');
 if (errors.length > 0) {
   process.stderr.write(`${errors.length} mistakes in decision-trees/; see: node bin/wallet-help.js check\n`);
 } else {
-  const failed = writeCompiled(SHIPPED, content) ?? writeModel(SHIPPED, train(phrasesOf(content)));
+  const failed =
+    writePack(COMPILED, content, files, { base: '', phrases: false, mode: 0o644 }) ?? writeModel(train(phrasesOf(content)), phrases);
   if (failed !== undefined) throw new Error(`dist/ could not be written: ${failed}`);
 }

@@ -1,7 +1,7 @@
 // Writes schema/*.schema.json from the shapes that the reader uses. Run after a change of src/tree/shape.ts: npm run schema
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { organisationShape, phrasesShape, treeShape, wordsShape } from '../dist/tree/shape.js';
+import { organisationShape, phrasesShape, treeShape, wordsShape } from '../build/tree/shape.js';
 
 const shapes = { tree: treeShape, organisation: organisationShape, words: wordsShape, phrases: phrasesShape };
 const folder = new URL('../schema/', import.meta.url);

@@ -1,8 +1,10 @@
 /** The library: the engine, the reader and the content, without anything of the terminal. */
 export { isOpen } from './contacts/hours.ts';
 export { channelsFor, organisationsFor } from './contacts/resolve.ts';
-export { loadForWalk, readModel, SHIPPED, type WalkContent } from './files/compiled.ts';
+export { loadForWalk, type WalkContent } from './files/compiled.ts';
 export { type LoadedFiles, loadContent } from './files/content.ts';
+export { loadModel } from './files/model-file.ts';
+export { SHIPPED } from './files/place.ts';
 export { type Finder, type Found, type Match, makeFinder } from './find/find.ts';
 export { check } from './tree/check/index.ts';
 export type { Code, Finding, Range, Severity } from './tree/findings.ts';

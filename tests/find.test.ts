@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { loadForWalk, readModel, SHIPPED } from '../src/files/compiled.ts';
+import { loadForWalk } from '../src/files/compiled.ts';
+import { readModel } from '../src/files/model-file.ts';
+import { MODEL, SHIPPED } from '../src/files/place.ts';
 import { featuresOf, normalise } from '../src/find/features.ts';
 import { makeFinder } from '../src/find/find.ts';
 import { train } from '../src/find/train.ts';
 import { both, contentOf } from './helpers.ts';
 
 const { content } = await loadForWalk([SHIPPED]);
-const model = readModel(SHIPPED);
+const model = readModel(MODEL);
 const finder = makeFinder(content, model);
 
 test('the build has made a model of just these phrases', () => {

@@ -1,7 +1,8 @@
 /** What must hold for any way through the shipped trees, whatever is answered, taken back and changed. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadForWalk, SHIPPED } from '../src/files/compiled.ts';
+import { loadForWalk } from '../src/files/compiled.ts';
+import { SHIPPED } from '../src/files/place.ts';
 import { RESULTS, UNSURE } from '../src/tree/types.ts';
 import { answer, back, change, next, said, start } from '../src/walk/answer.ts';
 import { replay } from '../src/walk/replay.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { SHIPPED } from '../src/files/compiled.ts';
 import { loadContent } from '../src/files/content.ts';
+import { SHIPPED } from '../src/files/place.ts';
 
 const { trees } = loadContent([SHIPPED]).content;
 

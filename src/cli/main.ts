@@ -1,17 +1,20 @@
-import { createInterface } from 'node:readline';
 import type { Context } from '../commands/context.ts';
 import { usedWrongly } from '../commands/problems.ts';
-import { loadForWalk, readModel, SHIPPED } from '../files/compiled.ts';
+import { cacheFolder } from '../files/cache-folder.ts';
+import { loadForWalk } from '../files/compiled.ts';
 import { kindOfPath } from '../files/disk.ts';
+import { SHIPPED } from '../files/place.ts';
 import { ownVersion } from '../files/version.ts';
-import { type Finder, makeFinder } from '../find/find.ts';
+import type { Finder } from '../find/find.ts';
 import { clean, cleanLine } from '../terminal/clean.ts';
 import { EXIT, type ExitCode, type Io, type OutStream } from '../terminal/io.ts';
 import { makeTheme, wantsColour } from '../terminal/theme.ts';
-import { type Language, WORDS } from '../text/words.ts';
+import { type Language, WORDS, type Words } from '../text/words.ts';
 import type { Content } from '../tree/types.ts';
 import { languageFrom, toLanguage } from './language.ts';
-import { type Common, parseArguments, type Request } from './program.ts';
+import { linesOf } from './lines.ts';
+import { readQuickly } from './quick.ts';
+import type { Common, Parsed, Request } from './request.ts';
 
 /**
  * The whole program.
@@ -31,8 +34,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
 
 async function start(argv: readonly string[], io: Io, language: Language): Promise<ExitCode> {
   const words = WORDS[language];
-  const bare = argv.length === 0 && io.stdin.isTTY === true && io.stdout.isTTY === true;
-  const parsed = parseArguments(bare ? ['diagnose'] : argv, words, ownVersion(), widthOf(io.stdout));
+  const bare = argv.length === 0 && io.stdout.isTTY === true && io.stdin.isTTY === true;
+  const parsed = await parse(bare ? ['diagnose'] : argv, words, io);
   if (parsed.kind === 'print') {
     io.stdout.write(parsed.text.endsWith('\n') ? parsed.text : `${parsed.text}\n`);
     return EXIT.done;
@@ -52,6 +55,13 @@ async function start(argv: readonly string[], io: Io, language: Language): Promi
     return EXIT.broken;
   }
   return run(parsed.request, ctx);
+}
+
+async function parse(argv: readonly string[], words: Words, io: Io): Promise<Parsed> {
+  const quick = readQuickly(argv);
+  if (quick) return quick;
+  const { parseArguments } = await import('./program.ts');
+  return parseArguments(argv, words, ownVersion(), widthOf(io.stdout));
 }
 
 /** Each command is loaded only when it is run. */
@@ -94,24 +104,31 @@ function contextFor(world: Io, common: Common): Context {
       return content;
     },
     finder: () => finder(ctx),
-    lines: () => createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+    lines: () => linesOf(io.stdin),
     out: (text) => io.stdout.write(`${text}\n`),
     err: (text) => io.stderr.write(`${text}\n`),
   };
   return ctx;
 }
 
-/** The search over our content, with the model trained on it where that is current. */
+/** The search over our content, with what was learnt from our phrases. */
 async function finder(ctx: Context): Promise<Finder> {
-  return makeFinder(await ctx.load(), readModel(SHIPPED));
+  const [{ makeFinder }, { loadModel }] = await Promise.all([import('../find/find.ts'), import('../files/model-file.ts')]);
+  return makeFinder(await ctx.load(), await loadModel(cacheOf(ctx)));
 }
 
-/** Content for walking. Files of the user's own that are wrong are named; what could be read is used all the same. */
+/** Content for walking. Files that are wrong are named and left out. */
 async function load(ctx: Context): Promise<Content> {
-  const { content, badFiles } = await loadForWalk(ctx.folders);
-  const [first] = badFiles;
-  if (first !== undefined) ctx.err(WORDS[ctx.language].badTree(cleanLine(first), badFiles.length - 1));
+  const { content, errors } = await loadForWalk(ctx.folders, cacheOf(ctx));
+  if (errors.length > 0) {
+    const { leftOut } = await import('../commands/left-out.ts');
+    for (const line of leftOut(errors, ctx.language)) ctx.err(line);
+  }
   return content;
+}
+
+function cacheOf(ctx: Context): string | undefined {
+  return cacheFolder(ctx.io.env, process.platform);
 }
 
 function langIn(argv: readonly string[]) {

@@ -1,44 +1,10 @@
 /** The command line as commander sees it; commander's only border. It neither writes nor exits by itself. */
 import { Argument, Command, CommanderError, type Help, Option } from 'commander';
-import type { DiagnoseOptions } from '../commands/diagnose.ts';
 import { widthOf } from '../terminal/width.ts';
 import { wrap } from '../terminal/wrap.ts';
-import { LANGUAGES, type Language, type Words } from '../text/words.ts';
-
-/** What was asked for. */
-export type Request =
-  | { readonly command: 'diagnose'; readonly said: readonly string[]; readonly options: DiagnoseOptions }
-  | { readonly command: 'list' }
-  | { readonly command: 'search'; readonly said: readonly string[] }
-  | { readonly command: 'contact'; readonly organisation: string | undefined; readonly options: ContactOptions }
-  | { readonly command: 'verify'; readonly inputs: readonly string[]; readonly region: string | undefined }
-  | {
-      readonly command: 'check';
-      readonly paths: readonly string[];
-      readonly strict: boolean;
-      readonly stats: boolean;
-      readonly stale: boolean;
-    };
-
-export interface ContactOptions {
-  readonly region?: string;
-  readonly purpose?: string;
-  readonly qr?: boolean;
-}
-
-export interface Common {
-  readonly lang?: Language;
-  readonly color?: boolean;
-  readonly json?: boolean;
-  readonly plain?: boolean;
-  readonly trees?: readonly string[];
-  /** Pretends that it is this moment: for tests, and to see what will have aged. */
-  readonly asOf?: string;
-}
-export type Parsed =
-  | { readonly kind: 'run'; readonly request: Request; readonly common: Common }
-  | { readonly kind: 'print'; readonly text: string }
-  | { readonly kind: 'misuse'; readonly sentence: string; readonly see: string };
+import { LANGUAGES, type Words } from '../text/words.ts';
+import type { CommandName, Common, Parsed, Request } from './request.ts';
+import { COMMANDS, COMMON, commonOf, type OptionRow, type Values } from './table.ts';
 
 /**
  * Reads the arguments.
@@ -55,84 +21,42 @@ export function parseArguments(argv: readonly string[], words: Words, version: s
   const after = `${examples(words, 'main')}\n${wrap(help.exitCodes, width).join('\n')}\n`;
 
   const root = new Command('wallet-help');
-  const dress = (command: Command): Command =>
+  const option = ({ flags, help: say, many, choices, hidden }: OptionRow): Option => {
+    const made = new Option(flags, say(help));
+    if (many) made.argParser(collect);
+    if (choices) made.choices([...choices]);
+    return hidden ? made.hideHelp() : made;
+  };
+  const dress = (command: Command): Command => {
     command
       .exitOverride()
       .configureOutput({ writeOut: (text) => (printed += text), writeErr: () => undefined })
       .configureHelp(helpFor(words, width))
       .helpOption('-h, --help', help.helpOption)
-      .helpCommand(false)
-      .addOption(new Option('--lang <language>', help.lang).choices([...LANGUAGES]))
-      .addOption(new Option('--no-color', help.noColor))
-      .addOption(new Option('--color', help.color).hideHelp())
-      .addOption(new Option('--json', help.json))
-      .addOption(new Option('--plain', help.plain))
-      .addOption(new Option('--as-of <date>', help.asOf).hideHelp())
-      .addOption(new Option('--trees <folder>', help.trees).argParser(collect));
-  const sub = (name: keyof Words['help']['orderOf'] & string, description: string): Command => {
-    const command = dress(new Command(name)).description(description).addHelpText('after', examples(words, name));
-    root.addCommand(command);
+      .helpCommand(false);
+    for (const row of COMMON) command.addOption(option(row));
     return command;
   };
-  const run = (make: (command: Command) => Request) =>
-    function (this: Command) {
-      request = make(this);
-      const { lang, color, json, plain, trees, asOf } = this.optsWithGlobals() as Common;
-      // `--no-color` makes commander default `color` to true; only what was given counts.
-      const colour = ['cli'].includes(this.getOptionValueSourceWithGlobals('color') ?? '') ? color : undefined;
-      common = {
-        ...(lang && { lang }),
-        ...(colour !== undefined && { color: colour }),
-        ...(json && { json }),
-        ...(plain && { plain }),
-        ...(trees && { trees }),
-        ...(asOf && { asOf }),
-      };
-    };
-
   dress(root).description(`${help.about}\n${help.privacy}`).version(version, '-V, --version', help.version).addHelpText('after', after);
-  const diagnose = sub('diagnose', help.diagnose)
-    .addArgument(new Argument('[problem...]', help.problem))
-    .option('--wallet <id>', help.wallet)
-    .option('--region <code>', help.region)
-    .addOption(new Option('--set <fact=value>', help.set).argParser(collect))
-    .option('--resume [file]', help.resume)
-    .option('--save <file>', help.save);
-  diagnose.action(
-    run((c) => {
-      const o = c.opts() as { wallet?: string; region?: string; set?: string[]; resume?: string | true; save?: string };
-      return {
-        command: 'diagnose',
-        said: c.args,
-        options: { set: o.set ?? [], wallet: o.wallet, region: o.region, resume: o.resume, save: o.save },
-      };
-    }),
-  );
-  sub('list', help.list).action(run(() => ({ command: 'list' })));
-  sub('search', help.search)
-    .addArgument(new Argument('<words...>', help.words))
-    .action(run((c) => ({ command: 'search', said: c.args })));
-  sub('contact', help.contact)
-    .addArgument(new Argument('[organisation]', help.organisation))
-    .option('--region <code>', help.region)
-    .option('--purpose <purpose>', help.purpose)
-    .option('--qr', help.qr)
-    .action(run((c) => ({ command: 'contact', organisation: c.args[0], options: c.opts() as ContactOptions })));
-  sub('verify', help.verify)
-    .addArgument(new Argument('<input...>', help.input))
-    .option('--region <code>', help.region)
-    .action(run((c) => ({ command: 'verify', inputs: c.args, region: (c.opts() as { region?: string }).region })));
-  sub('check', help.check)
-    .addArgument(new Argument('[path...]', help.path))
-    .option('--strict', help.strict)
-    .option('--stats', help.stats)
-    .option('--stale', help.stale)
-    .action(
-      run((c) => {
-        const { strict = false, stats = false, stale = false } = c.opts() as { strict?: boolean; stats?: boolean; stale?: boolean };
-        return { command: 'check', paths: c.args, strict, stats, stale };
-      }),
-    );
+  for (const [name, row] of Object.entries(COMMANDS)) {
+    const command = dress(new Command(name))
+      .description(row.help(help))
+      .addHelpText('after', examples(words, name as CommandName));
+    if (row.argument) command.addArgument(new Argument(row.argument.shape, row.argument.help(help)));
+    for (const own of row.options) command.addOption(option(own));
+    command.action(() => {
+      // Only what is the command's own; what every command takes is read apart.
+      const own = Object.fromEntries(
+        row.options.map((o) => option(o).attributeName()).map((key) => [key, command.opts()[key] as Values[string]]),
+      );
+      request = row.request(command.args, Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)));
+      const all = command.optsWithGlobals() as Record<string, Values[string]>;
+      // `--no-color` makes commander default `color` to true; only what was given counts.
+      if (command.getOptionValueSourceWithGlobals('color') !== 'cli') delete all.color;
+      common = commonOf(all);
+    });
+    root.addCommand(command);
+  }
 
   try {
     root.parse([...argv], { from: 'user' });
@@ -155,7 +79,7 @@ function collect(value: string, before: readonly string[] | undefined): readonly
   return [...(before ?? []), value];
 }
 
-function examples(words: Words, command: keyof Words['help']['orderOf']): string {
+function examples(words: Words, command: CommandName | 'main'): string {
   return `\n${words.help.examples}\n${words.help.orderOf[command].map((line) => `  ${line}`).join('\n')}\n`;
 }
 

@@ -28,7 +28,7 @@ export async function diagnose(said: readonly string[], options: DiagnoseOptions
   const { words } = lookOf(ctx);
   const beforehand = saidBeforehand(content, { set: options.set, wallet: options.wallet, region: options.region }, words);
   if (!beforehand.ok) return usedWrongly(ctx, beforehand.sentences);
-  const interactive = !ctx.json && ctx.io.stdin.isTTY === true && ctx.io.stdout.isTTY === true;
+  const interactive = !ctx.json && ctx.io.stdout.isTTY === true && ctx.io.stdin.isTTY === true;
   const begin: Begin = (tree, facts = {}) => ({ tree, facts: { ...facts, ...beforehand.facts }, tried: beforehand.tried });
 
   if (options.resume !== undefined) {

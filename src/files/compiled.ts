@@ -1,131 +1,122 @@
-/**
- * The shipped content as one JSON file, so that a start does not pay for YAML (parsing it costs many times a Node start). The YAML stays the truth:
- * the JSON carries the hash of every file that it was made from and is used only while all of them match.
- */
+/** Content for walking: from the pack where that is current, from YAML where a file has changed. The YAML stays the truth; an edit shows at once. */
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Model } from '../find/model.ts';
-import type { Content, Organisation, Tree, Words } from '../tree/types.ts';
-import { readText, writeAtomically, yamlFilesIn } from './disk.ts';
+import { basename, join, resolve } from 'node:path';
+import type { Finding } from '../tree/findings.ts';
+import type { Content } from '../tree/types.ts';
+import { stampOf } from './disk.ts';
+import { mergedWords } from './merged.ts';
+import { isSame, look, type Pack, packedPathsIn, readPack, writePack } from './pack.ts';
+import { COMPILED, SHIPPED } from './place.ts';
 
-/** The trees that come with the program. */
-export const SHIPPED = fileURLToPath(new URL('../../decision-trees', import.meta.url));
-
-/** Where the build puts it; the same place seen from src/ and from dist/. */
-const COMPILED = fileURLToPath(new URL('../../dist/content.json', import.meta.url));
-const MODEL = fileURLToPath(new URL('../../dist/search.json', import.meta.url));
-
-/** Content for walking, and the files in which something is wrong. */
+/** Content for walking, and what is wrong in files that were left out of it. */
 export interface WalkContent {
   readonly content: Content;
-  readonly badFiles: readonly string[];
+  readonly errors: readonly Finding[];
 }
 
-type Pairs<T> = readonly (readonly [string, T])[];
-interface Frozen {
-  readonly hash: string;
-  readonly trees: readonly (Omit<Tree, 'nodes'> & {
-    readonly nodes: Pairs<Tree['nodes'] extends ReadonlyMap<string, infer N> ? N : never>;
-  })[];
-  readonly organisations: readonly (Omit<Organisation, 'menus' | 'figures'> & {
-    readonly menus: Pairs<Organisation['neverAsks'][number]>;
-    readonly figures: Pairs<Organisation['neverAsks'][number]>;
-  })[];
-  readonly words: {
-    readonly haveReady: Pairs<Words['haveReady'] extends ReadonlyMap<string, infer T> ? T : never>;
-    readonly order: Words['order'];
-    readonly notOurs: Words['notOurs'];
-  };
-}
+const NOTHING: Content = { trees: new Map(), organisations: new Map(), words: { haveReady: new Map(), order: [], notOurs: {} } };
 
 /**
- * Writes the JSON for a folder of content that has nothing wrong in it.
- * @returns undefined, or the system's word for what went wrong
- */
-export function writeCompiled(folder: string, content: Content): string | undefined {
-  const frozen: Frozen = {
-    hash: hashOf(folder),
-    // The phrases are in the search model; a walk has no use for them, and they are half of all text.
-    trees: [...content.trees.values()].map((tree) => ({ ...tree, phrases: {}, nodes: [...tree.nodes] })),
-    organisations: [...content.organisations.values()].map((o) => ({ ...o, menus: [...o.menus], figures: [...o.figures] })),
-    words: { haveReady: [...content.words.haveReady], order: content.words.order, notOurs: {} },
-  };
-  return writeAtomically(COMPILED, JSON.stringify(frozen), 0o644);
-}
-
-/** The compiled content of a folder, or undefined if there is none or if any file of the folder has changed since. */
-export function readCompiled(folder: string): Content | undefined {
-  const text = readText(COMPILED);
-  if (!text.ok) return undefined;
-  const frozen = JSON.parse(text.text) as Frozen;
-  if (frozen.hash !== hashOf(folder)) return undefined;
-  return {
-    trees: new Map(frozen.trees.map((tree) => [tree.id, { ...tree, nodes: new Map(tree.nodes) }])),
-    organisations: new Map(frozen.organisations.map((o) => [o.id, { ...o, menus: new Map(o.menus), figures: new Map(o.figures) }])),
-    words: { haveReady: new Map(frozen.words.haveReady), order: frozen.words.order, notOurs: frozen.words.notOurs },
-  };
-}
-
-/** Writes the search model that was trained on a folder's phrases; result as for {@link writeCompiled}. */
-export function writeModel(folder: string, model: Model): string | undefined {
-  const packed = { keys: packedOf(model.keys), rarity: packedOf(model.rarity), weights: packedOf(model.weights) };
-  return writeAtomically(MODEL, JSON.stringify({ ...model, ...packed, hash: hashOf(folder) }), 0o644);
-}
-
-/** The search model of a folder, or undefined if there is none or if any file of the folder has changed since. */
-export function readModel(folder: string): Model | undefined {
-  const text = readText(MODEL);
-  if (!text.ok) return undefined;
-  type Packed = Pick<Model, 'classes' | 'largest' | 'bias'> & { hash: string; keys: string; rarity: string; weights: string };
-  const { hash, keys, rarity, weights, ...rest } = JSON.parse(text.text) as Packed;
-  if (hash !== hashOf(folder)) return undefined;
-  return {
-    ...rest,
-    keys: new Uint32Array(bytesOf(keys)),
-    rarity: new Uint8Array(bytesOf(rarity)),
-    weights: new Int8Array(bytesOf(weights)),
-  };
-}
-
-function packedOf(array: Uint32Array | Uint8Array | Int8Array): string {
-  return Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
-}
-function bytesOf(packed: string): ArrayBuffer {
-  const buffer = Buffer.from(packed, 'base64');
-  return buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength) as ArrayBuffer;
-}
-
-/** One hash over the names and the texts of all YAML files of a folder. */
-function hashOf(folder: string): string {
-  const hash = createHash('sha1');
-  for (const part of ['', 'shared', 'contacts', 'phrases']) {
-    for (const path of yamlFilesIn(join(folder, part))) {
-      const text = readText(path);
-      hash.update(`${path.slice(folder.length)}\0${text.ok ? text.text : text.reason}\0`);
-    }
-  }
-  return hash.digest('hex');
-}
-
-/**
- * Loads content for walking: ours from the JSON where it is current, everything else from YAML.
+ * Loads content for walking. A file with a mistake is left out and named; what it would have replaced stays.
  * @param folders ours first, then the user's own
+ * @param cache where packs of the user's own folders are kept from one start to the next; without it they are read anew each time
  */
-export async function loadForWalk(folders: readonly string[]): Promise<WalkContent> {
-  const [ours, ...own] = folders;
-  const compiled = ours === undefined ? undefined : readCompiled(ours);
-  if (compiled && own.length === 0) return { content: compiled, badFiles: [] };
-  const { loadContent, merged } = await import('./content.ts');
-  const read = loadContent(compiled ? own : folders);
-  const badFiles = [...new Set(read.findings.filter((f) => f.severity === 'error').map((f) => f.file))];
-  if (!compiled) return { content: read.content, badFiles };
+export async function loadForWalk(folders: readonly string[], cache?: string): Promise<WalkContent> {
+  let loaded: Layered = { content: NOTHING, errors: [], base: 'nothing' };
+  for (const folder of folders) loaded = folder === SHIPPED ? await ours() : await own(folder, loaded, cache);
+  return loaded;
+}
+
+interface Layered extends WalkContent {
+  /** Tells this content from any other, as far as what is laid over it is concerned; undefined where that is not known. */
+  readonly base: string | undefined;
+}
+
+/** Ours: from the pack, but for the files that have changed since it was made. A package without the YAML has no such files. */
+async function ours(): Promise<Layered> {
+  const pack = readPack(COMPILED);
+  const paths = packedPathsIn(SHIPPED);
+  if (pack && paths.length === 0) return { content: pack.content, errors: [], base: stampOf(COMPILED) };
+  const { changed, gone } = pack ? differences(SHIPPED, pack, paths) : { changed: paths, gone: [] };
+  if (pack && changed.length === 0 && gone.length === 0) return { content: pack.content, errors: [], base: stampOf(COMPILED) };
+  const { overlay } = await import('./overlay.ts');
+  const below = pack ? lacking(pack.content, gone, changed.includes('words.yaml')) : NOTHING;
+  const { content, errors } = overlay(SHIPPED, below, pack && new Set(changed.map((path) => join(SHIPPED, path))));
+  return { content, errors, base: undefined };
+}
+
+/** A folder of the user's own: from the pack made of it the last time, if nothing has changed since, neither in it nor below it. */
+async function own(folder: string, below: Layered, cache: string | undefined): Promise<Layered> {
+  const path = cache === undefined || below.base === undefined ? undefined : join(cache, `${sha(resolve(folder))}.jsonl`);
+  const base = below.base ?? '';
+  const pack = path === undefined ? undefined : readPack(path);
+  const files = ownPathsIn(folder);
+  if (pack?.base === base && isCurrent(folder, pack, files) && isWhole(pack.content))
+    return { content: over(below.content, pack.content), errors: below.errors, base: baseOver(base, pack) };
+  const { overlay } = await import('./overlay.ts');
+  const before = files.map((file) => look(folder, file));
+  const laid = overlay(folder, below.content);
+  if (path === undefined || laid.errors.length > 0)
+    return { content: laid.content, errors: [...below.errors, ...laid.errors], base: undefined };
+  // Not being able to keep it costs time and nothing else.
+  writePack(path, laid.own, before, { base, phrases: true });
+  return { content: laid.content, errors: below.errors, base: baseOver(base, { files: before }) };
+}
+
+/** Which files of a folder are not as they were packed, and which are gone. */
+function differences(
+  folder: string,
+  pack: Pack,
+  paths: readonly string[],
+): { readonly changed: readonly string[]; readonly gone: readonly string[] } {
+  const packed = new Map(pack.files.map((file) => [file.path, file]));
+  const changed = paths.filter((path) => {
+    const before = packed.get(path);
+    return !before || !isSame(folder, before);
+  });
+  const here = new Set(paths);
+  return { changed, gone: pack.files.map((file) => file.path).filter((path) => !here.has(path)) };
+}
+
+function isCurrent(folder: string, pack: Pack, paths: readonly string[]): boolean {
+  const { changed, gone } = differences(folder, pack, paths);
+  return changed.length === 0 && gone.length === 0;
+}
+
+function ownPathsIn(folder: string): readonly string[] {
+  return [...packedPathsIn(folder), ...packedPathsIn(join(folder, 'phrases')).map((path) => `phrases/${path}`)];
+}
+
+/** Content without what stood in files that are gone. */
+function lacking({ trees, organisations, words }: Content, gone: readonly string[], newWords: boolean): Content {
+  const ids = (inContacts: boolean) =>
+    new Set(gone.filter((path) => path.startsWith('contacts/') === inContacts).map((path) => basename(path).replace(/\.ya?ml$/u, '')));
+  const without = <T>(all: ReadonlyMap<string, T>, lost: ReadonlySet<string>) =>
+    lost.size === 0 ? all : new Map([...all].filter(([id]) => !lost.has(id)));
+  return { trees: without(trees, ids(false)), organisations: without(organisations, ids(true)), words: newWords ? NOTHING.words : words };
+}
+
+function over(below: Content, above: Content): Content {
   return {
-    content: {
-      trees: new Map([...compiled.trees, ...read.content.trees]),
-      organisations: new Map([...compiled.organisations, ...read.content.organisations]),
-      words: merged(compiled.words, read.content.words),
-    },
-    badFiles,
+    trees: new Map([...below.trees, ...above.trees]),
+    organisations: new Map([...below.organisations, ...above.organisations]),
+    words: mergedWords(below.words, above.words),
   };
+}
+
+/** Whether every body can be read: a cache lies where anything may happen to it. */
+function isWhole({ trees, organisations }: Content): boolean {
+  try {
+    return [...trees.values()].every((tree) => tree.nodes) && [...organisations.values()].every((o) => o.channels);
+  } catch {
+    return false;
+  }
+}
+
+function baseOver(base: string, { files }: Pick<Pack, 'files'>): string {
+  return sha([base, ...files.flatMap(({ path, hash }) => [path, hash])].join('\n'));
+}
+
+function sha(text: string): string {
+  return createHash('sha1').update(text).digest('base64url');
 }

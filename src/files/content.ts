@@ -4,8 +4,9 @@ import type { Loaded, Unbuilt } from '../tree/check/types.ts';
 import { FILE_START, type Finding, finding } from '../tree/findings.ts';
 import { nearArg } from '../tree/near.ts';
 import { type Read, type ReadTree, readOrganisation, readPhrases, readTree, readWords } from '../tree/read.ts';
-import type { Organisation, Texts, Tree, Words } from '../tree/types.ts';
+import type { Content, Organisation, Texts, Tree, Words } from '../tree/types.ts';
 import { readText, yamlFilesIn } from './disk.ts';
+import { mergedTexts, mergedWords } from './merged.ts';
 
 /** The name under which phrases say what is not ours. */
 const NOT_OURS = 'none';
@@ -17,11 +18,21 @@ export interface LoadedFiles extends Loaded {
   readonly sources: ReadonlyMap<string, string>;
 }
 
+export interface LoadOptions {
+  /** Content that the folders are laid over. It is part of `content`, and not of what was read. */
+  readonly over?: Content;
+  /** Reads these paths only. */
+  readonly only?: ReadonlySet<string>;
+}
+
 /**
  * Loads folders of content. Never throws for bad content or unreadable files: those are findings.
  * @param folders laid out as `decision-trees/`: trees, `shared/`, `contacts/` and `words.yaml`
  */
-export function loadContent(folders: readonly string[]): LoadedFiles {
+export function loadContent(folders: readonly string[], { over, only }: LoadOptions = {}): LoadedFiles {
+  const filesIn = (...part: string[]) => yamlFilesIn(join(...part)).filter((path) => only?.has(path) ?? true);
+  /** Phrases for trees that lie below. */
+  const added = new Map<string, Tree>();
   const trees = new Map<string, ReadTree & { value: Tree }>();
   const organisations = new Map<string, Read<Organisation> & { value: Organisation }>();
   let words: Read<Words> | undefined;
@@ -46,10 +57,10 @@ export function loadContent(folders: readonly string[]): LoadedFiles {
 
   for (const folder of folders) {
     const here = new Map<string, string>();
-    for (const path of [...yamlFilesIn(folder), ...yamlFilesIn(join(folder, 'shared'))]) {
+    for (const path of [...filesIn(folder), ...filesIn(folder, 'shared')]) {
       if (path === join(folder, 'words.yaml')) {
         const result = read(path, readWords);
-        if (result?.value) words = { ...result, value: merged(words?.value, result.value) };
+        if (result?.value) words = { ...result, value: mergedWords(words?.value, result.value) };
         continue;
       }
       const result = read(path, readTree);
@@ -62,25 +73,27 @@ export function loadContent(folders: readonly string[]): LoadedFiles {
         trees.set(id, { ...result, value: result.value });
       }
     }
-    for (const path of yamlFilesIn(join(folder, 'phrases'))) {
+    for (const path of filesIn(folder, 'phrases')) {
       const result = read(path, readPhrases);
       if (!result?.value) continue;
       const { tree, phrases } = result.value;
       const known = trees.get(tree);
+      const below = added.get(tree) ?? over?.trees.get(tree);
       if (tree === NOT_OURS) words = withNotOurs(words, phrases, result.yaml);
-      else if (known) trees.set(tree, { ...known, value: { ...known.value, phrases: joined(known.value.phrases, phrases) } });
+      else if (known) trees.set(tree, { ...known, value: { ...known.value, phrases: mergedTexts(known.value.phrases, phrases) } });
+      else if (below) added.set(tree, { ...below, phrases: mergedTexts(below.phrases, phrases) });
       else findings.push(finding('unknown-tree', result.yaml.file, result.yaml.at(['tree']), { tree, ...nearArg(tree, trees.keys()) }));
     }
-    for (const path of yamlFilesIn(join(folder, 'contacts'))) {
+    for (const path of filesIn(folder, 'contacts')) {
       const result = read(path, readOrganisation);
       if (result?.value) organisations.set(result.value.id, { ...result, value: result.value });
     }
   }
   return {
     content: {
-      trees: valuesOf(trees),
-      organisations: valuesOf(organisations),
-      words: words?.value ?? merged(undefined, undefined),
+      trees: new Map([...(over?.trees ?? []), ...added, ...valuesOf(trees)]),
+      organisations: new Map([...(over?.organisations ?? []), ...valuesOf(organisations)]),
+      words: mergedWords(over?.words, words?.value),
     },
     trees,
     organisations,
@@ -101,22 +114,7 @@ function valuesOf<T>(read: ReadonlyMap<string, { readonly value: T }>): Readonly
   return new Map([...read].map(([id, { value }]) => [id, value]));
 }
 
-/** Two sets of words as one; the second wins. */
-export function merged(first: Words | undefined, second: Words | undefined): Words {
-  return {
-    haveReady: new Map([...(first?.haveReady ?? []), ...(second?.haveReady ?? [])]),
-    order: [...(first?.order ?? []), ...(second?.order ?? [])],
-    notOurs: joined(first?.notOurs ?? {}, second?.notOurs ?? {}),
-  };
-}
-
-/** The phrases of both, language by language. */
-function joined(first: Texts, second: Texts): Texts {
-  const languages = new Set([...Object.keys(first), ...Object.keys(second)]);
-  return Object.fromEntries([...languages].map((language) => [language, [...(first[language] ?? []), ...(second[language] ?? [])]]));
-}
-
 function withNotOurs(words: Read<Words> | undefined, phrases: Texts, yaml: Read<Words>['yaml']): Read<Words> {
-  const value = merged(words?.value, { haveReady: new Map(), order: [], notOurs: phrases });
+  const value = mergedWords(words?.value, { haveReady: new Map(), order: [], notOurs: phrases });
   return { yaml: words?.yaml ?? yaml, findings: words?.findings ?? [], value };
 }

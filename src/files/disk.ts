@@ -9,13 +9,38 @@ const MOST_BYTES = 8 * 1024 * 1024;
 
 /** Reads a text file. Never throws: what the system said comes back as the reason. */
 export function readText(path: string): ReadResult {
+  const read = readBytes(path);
+  return read.ok ? { ok: true, text: read.bytes.toString('utf8').replace(/^\uFEFF/u, '') } : read;
+}
+
+export type BytesResult = { readonly ok: true; readonly bytes: Buffer } | { readonly ok: false; readonly reason: string };
+
+/** Reads a file as it is; result as for {@link readText}. */
+export function readBytes(path: string): BytesResult {
   try {
     const stat = statSync(path);
     if (stat.isDirectory()) return { ok: false, reason: 'EISDIR' };
     if (stat.size > MOST_BYTES) return { ok: false, reason: 'EFBIG' };
-    return { ok: true, text: readFileSync(path, 'utf8').replace(/^\uFEFF/u, '') };
+    return { ok: true, bytes: readFileSync(path) };
   } catch (error) {
     return { ok: false, reason: codeOf(error) };
+  }
+}
+
+/** A change within so many milliseconds before it is looked at could go on after it with the same times: clocks of file systems tick slowly. */
+const TICK = 100;
+
+/**
+ * What a file system knows of a file and changes with every write: as long as the stamp is the same, so is the content, and it need not be read to know that.
+ * The change time (ctime) is among it, which no program can set back. git and ninja go the same way.
+ * @returns '' where there is nothing, or where the file was changed so lately that the stamp could not tell a further change
+ */
+export function stampOf(path: string): string {
+  try {
+    const { size, mtimeMs, ctimeMs, ino, dev } = statSync(path);
+    return Date.now() - ctimeMs < TICK ? '' : [size, mtimeMs, ctimeMs, ino, dev].join(' ');
+  } catch {
+    return '';
   }
 }
 
@@ -51,13 +76,13 @@ export function namesIn(folder: string): readonly string[] {
  * @param mode private unless said otherwise
  * @returns undefined, or the system's word for what went wrong; then the old file is as it was
  */
-export function writeAtomically(path: string, text: string, mode = 0o600): string | undefined {
+export function writeAtomically(path: string, content: string | Uint8Array, mode = 0o600): string | undefined {
   const temporary = `${path}.${process.pid}.${Date.now().toString(36)}.tmp`;
   try {
     makeFolder(dirname(path));
     const handle = openSync(temporary, 'wx', mode);
     try {
-      const bytes = Buffer.from(text, 'utf8');
+      const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
       for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
       fsyncSync(handle);
     } finally {

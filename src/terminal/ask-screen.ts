@@ -1,7 +1,7 @@
 /** Asking on a real terminal, a screen at a time. Together with menu-prompt.ts the border of inquirer. */
 import { input } from '@inquirer/prompts';
 import type { Asker, LineReply, Menu, Reply } from './asker.ts';
-import type { Io } from './io.ts';
+import type { Io, OutStream } from './io.ts';
 import type { Look } from './look.ts';
 import { menuPrompt } from './menu-prompt.ts';
 import { pages } from './pages.ts';
@@ -52,7 +52,9 @@ export function screenAsker(io: Io, look: () => Look): Asker {
       at = page - 1;
     }
   };
-  const context = () => ({ input: io.stdin, output: io.stdout, clearPromptOnDone: true, signal: stop.signal });
+  // On a terminal it is always the whole stream.
+  const output = io.stdout as OutStream & NodeJS.WritableStream;
+  const context = () => ({ input: io.stdin, output, clearPromptOnDone: true, signal: stop.signal });
 
   return {
     async menu(menu): Promise<Reply> {

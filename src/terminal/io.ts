@@ -1,9 +1,11 @@
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 
 export interface InStream extends Readable {
   readonly isTTY?: boolean;
 }
-export interface OutStream extends Writable {
+/** A pipe or a file needs no more than this; a terminal is a whole stream, as the prompts need. */
+export interface OutStream {
+  write(text: string): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;

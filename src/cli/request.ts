@@ -1,0 +1,40 @@
+import type { DiagnoseOptions } from '../commands/diagnose.ts';
+import type { Language } from '../text/words.ts';
+
+/** What was asked for. */
+export type Request =
+  | { readonly command: 'diagnose'; readonly said: readonly string[]; readonly options: DiagnoseOptions }
+  | { readonly command: 'list' }
+  | { readonly command: 'search'; readonly said: readonly string[] }
+  | { readonly command: 'contact'; readonly organisation: string | undefined; readonly options: ContactOptions }
+  | { readonly command: 'verify'; readonly inputs: readonly string[]; readonly region: string | undefined }
+  | {
+      readonly command: 'check';
+      readonly paths: readonly string[];
+      readonly strict: boolean;
+      readonly stats: boolean;
+      readonly stale: boolean;
+    };
+export type CommandName = Request['command'];
+
+export interface ContactOptions {
+  readonly region?: string;
+  readonly purpose?: string;
+  readonly qr?: boolean;
+}
+
+/** What every command takes. */
+export interface Common {
+  readonly lang?: Language;
+  readonly color?: boolean;
+  readonly json?: boolean;
+  readonly plain?: boolean;
+  readonly trees?: readonly string[];
+  /** Pretends that it is this moment: for tests, and to see what will have aged. */
+  readonly asOf?: string;
+}
+
+export type Parsed =
+  | { readonly kind: 'run'; readonly request: Request; readonly common: Common }
+  | { readonly kind: 'print'; readonly text: string }
+  | { readonly kind: 'misuse'; readonly sentence: string; readonly see: string };

@@ -1,0 +1,110 @@
+/** The command line as a table: program.ts makes commander's commands of it, quick.ts reads common calls with it, so that the two cannot differ in what there is. */
+import type { HelpWords } from '../text/help-words.ts';
+import { LANGUAGES, type Language } from '../text/words.ts';
+import type { Common, ContactOptions, Request } from './request.ts';
+
+export interface OptionRow {
+  /** As commander writes it: `--region <code>` takes a value, `--resume [file]` may, `--qr` does not. */
+  readonly flags: string;
+  readonly help: (words: HelpWords) => string;
+  /** May be given again; the values are collected. */
+  readonly many?: boolean;
+  readonly choices?: readonly string[];
+  readonly hidden?: boolean;
+}
+export interface CommandRow {
+  readonly help: (words: HelpWords) => string;
+  readonly argument?: { readonly shape: string; readonly help: (words: HelpWords) => string };
+  readonly options: readonly OptionRow[];
+  /** @param options by commander's names: `--as-of` is `asOf` */
+  readonly request: (args: readonly string[], options: Values) => Request;
+}
+/** The values of options: `true` where one was given without a value. */
+export type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+export const COMMON: readonly OptionRow[] = [
+  { flags: '--lang <language>', help: (h) => h.lang, choices: LANGUAGES },
+  { flags: '--no-color', help: (h) => h.noColor },
+  { flags: '--color', help: (h) => h.color, hidden: true },
+  { flags: '--json', help: (h) => h.json },
+  { flags: '--plain', help: (h) => h.plain },
+  { flags: '--as-of <date>', help: (h) => h.asOf, hidden: true },
+  { flags: '--trees <folder>', help: (h) => h.trees, many: true },
+];
+
+export const COMMANDS: Readonly<Record<Request['command'], CommandRow>> = {
+  diagnose: {
+    help: (h) => h.diagnose,
+    argument: { shape: '[problem...]', help: (h) => h.problem },
+    options: [
+      { flags: '--wallet <id>', help: (h) => h.wallet },
+      { flags: '--region <code>', help: (h) => h.region },
+      { flags: '--set <fact=value>', help: (h) => h.set, many: true },
+      { flags: '--resume [file]', help: (h) => h.resume },
+      { flags: '--save <file>', help: (h) => h.save },
+    ],
+    request: (said, o) => ({
+      command: 'diagnose',
+      said,
+      options: {
+        set: many(o.set),
+        wallet: text(o.wallet),
+        region: text(o.region),
+        resume: o.resume === true ? true : text(o.resume),
+        save: text(o.save),
+      },
+    }),
+  },
+  list: { help: (h) => h.list, options: [], request: () => ({ command: 'list' }) },
+  search: {
+    help: (h) => h.search,
+    argument: { shape: '<words...>', help: (h) => h.words },
+    options: [],
+    request: (said) => ({ command: 'search', said }),
+  },
+  contact: {
+    help: (h) => h.contact,
+    argument: { shape: '[organisation]', help: (h) => h.organisation },
+    options: [
+      { flags: '--region <code>', help: (h) => h.region },
+      { flags: '--purpose <purpose>', help: (h) => h.purpose },
+      { flags: '--qr', help: (h) => h.qr },
+    ],
+    request: ([organisation], o) => ({ command: 'contact', organisation, options: o as ContactOptions }),
+  },
+  verify: {
+    help: (h) => h.verify,
+    argument: { shape: '<input...>', help: (h) => h.input },
+    options: [{ flags: '--region <code>', help: (h) => h.region }],
+    request: (inputs, o) => ({ command: 'verify', inputs, region: text(o.region) }),
+  },
+  check: {
+    help: (h) => h.check,
+    argument: { shape: '[path...]', help: (h) => h.path },
+    options: [
+      { flags: '--strict', help: (h) => h.strict },
+      { flags: '--stats', help: (h) => h.stats },
+      { flags: '--stale', help: (h) => h.stale },
+    ],
+    request: (paths, o) => ({ command: 'check', paths, strict: o.strict === true, stats: o.stats === true, stale: o.stale === true }),
+  },
+};
+
+/** The common options that were given. */
+export function commonOf({ lang, color, json, plain, trees, asOf }: Values): Common {
+  return {
+    ...(lang !== undefined && { lang: lang as Language }),
+    ...(typeof color === 'boolean' && { color }),
+    ...(json === true && { json }),
+    ...(plain === true && { plain }),
+    ...(trees !== undefined && { trees: many(trees) }),
+    ...(typeof asOf === 'string' && { asOf }),
+  };
+}
+
+function text(value: Values[string]): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+function many(value: Values[string]): readonly string[] {
+  return Array.isArray(value) ? value : [];
+}
