@@ -59,7 +59,7 @@ function onStop(listener) {
 }
 
 async function run() {
-  const { main } = require(entry);
+  const { main } = require(entry).modules['cli/main'];
   const stdout = output(1);
   const stderr = output(2);
   for (const stream of [stdout, stderr]) stream.on?.('error', failed);

@@ -1,85 +1,138 @@
 // Bundles the compiled modules of build/ into dist/: dist/cli/ for the command, dist/lib/ for the library, and the licences of what they contain.
 //
-// The command is CommonJS, which Node starts faster than modules, and split, so that each command loads only what it needs. esbuild splits modules only;
-// so it first splits, and then each chunk is turned into CommonJS.
+// The command is CommonJS, which Node starts faster than modules, and in few files: one with what nearly every call needs, and one for each thing that is
+// loaded later (`import()`). A later file takes from the earlier ones what they hold. esbuild's own splitting makes a chunk of every set of shared modules, and
+// each file costs a start half a millisecond.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, transform } from 'esbuild';
+import { build } from 'esbuild';
 
-const ROOT = fileURLToPath(new URL('../', import.meta.url));
-process.chdir(ROOT);
+process.chdir(fileURLToPath(new URL('../', import.meta.url)));
+const BUILD = join(process.cwd(), 'build');
 const { engines, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
-const target = `node${engines.node.replace(/[^\d.]/gu, '')}`;
-const shared = {
+const COMMON = {
   bundle: true,
-  format: 'esm',
   platform: 'node',
-  target,
-  splitting: true,
+  target: `node${engines.node.replace(/[^\d.]/gu, '')}`,
+  external: Object.keys(dependencies),
   metafile: true,
   write: false,
-  external: Object.keys(dependencies),
   legalComments: 'none',
+  charset: 'utf8',
 };
 
-// commander loads it for executables as sub-commands, which we have not; loading it costs more than a tenth of a start.
+/** What goes together. Every other module that is imported later gets a file of its own. */
+const TOGETHER = [
+  { name: 'main', modules: ['cli/main'] },
+  { name: 'reader', modules: ['files/content', 'files/overlay'] },
+];
+
+/** commander loads it for executables as sub-commands, which we have not; loading it costs more than a tenth of a start. */
 const withoutChildProcess = {
   name: 'without-child-process',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(node:)?child_process$/ }, ({ importer }) =>
-      importer.includes('commander') ? { path: 'child_process', namespace: 'empty' } : undefined,
-    );
+    onResolve({ filter: /^(node:)?child_process$/ }, ({ importer }) => (importer.includes('commander') ? { path: 'child_process', namespace: 'empty' } : undefined));
     onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
   },
 };
 
-const command = await build({
-  ...shared,
-  entryPoints: ['build/cli/main.js'],
-  outdir: 'dist/cli',
-  outExtension: { '.js': '.cjs' },
-  minify: true,
-  plugins: [withoutChildProcess],
-});
-for (const { path, text } of command.outputFiles) {
-  const { code } = await transform(text, {
-    format: 'cjs',
-    platform: 'node',
-    target,
-    minify: true,
-    define: { 'import.meta.url': 'hereUrl' },
-    supported: { 'dynamic-import': false },
-    banner: text.includes('import.meta.url') ? 'const hereUrl = require("node:url").pathToFileURL(__filename).href;' : '',
-  });
-  write(path, code);
+/** The file that holds each module of ours. */
+const home = new Map();
+const contained = new Set();
+const waiting = [...TOGETHER];
+for (let file = waiting.shift(); file; file = waiting.shift()) {
+  const { held, packages, later, code } = await bundled(file);
+  for (const module of held) home.set(module, file.name);
+  for (const name of packages) contained.add(name);
+  write(`dist/cli/${file.name}.cjs`, code);
+  for (const module of later) {
+    if (!home.has(module) && !waiting.some(({ modules }) => modules.includes(module))) waiting.push({ name: basename(module), modules: [module] });
+  }
 }
 
-const library = await build({ ...shared, entryPoints: ['build/index.js'], outdir: 'dist/lib', sourcemap: true, sourcesContent: false });
+const library = await build({ ...COMMON, format: 'esm', splitting: true, entryPoints: ['build/index.js'], outdir: 'dist/lib' });
 for (const { path, contents } of library.outputFiles) write(path, contents);
+for (const name of packagesIn(library.metafile)) contained.add(name);
+for (const module of typesFrom('index')) write(`dist/types/${module}.d.ts`, typesOf(module).replace(/(from '\.[^']*)\.ts'/gu, "$1.js'"));
+write('dist/THIRD-PARTY-LICENSES.txt', licences([...contained].sort()));
 
-writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences([command, library]));
-
-function write(path, content) {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
+/** Bundles some modules of ours with all that they need, but for what earlier files hold and what is imported later. */
+async function bundled({ name, modules }) {
+  const later = new Set();
+  const split = {
+    name: 'split',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir, kind }) => {
+        const module = moduleOf(join(resolveDir, path));
+        if (module === undefined || modules.includes(module)) return undefined;
+        if (home.has(module)) return { path: module, namespace: 'held' };
+        if (kind !== 'dynamic-import') return undefined;
+        later.add(module);
+        const file = TOGETHER.find((together) => together.modules.includes(module))?.name ?? basename(module);
+        return { path: module, namespace: 'later', pluginData: file };
+      });
+      const from = (file, module) => ({ contents: `module.exports = require('./${file}.cjs').modules[${JSON.stringify(module)}];`, loader: 'js' });
+      onLoad({ filter: /.*/, namespace: 'held' }, ({ path }) => from(home.get(path), path));
+      onLoad({ filter: /.*/, namespace: 'later' }, ({ path, pluginData }) => from(pluginData, path));
+      onResolve({ filter: /^\.\/[^/]*\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    },
+  };
+  const make = (entry) =>
+    build({
+      ...COMMON,
+      stdin: { contents: entry, resolveDir: BUILD },
+      format: 'cjs',
+      minify: true,
+      define: { 'import.meta.url': 'hereUrl' },
+      banner: { js: 'const hereUrl = require("node:url").pathToFileURL(__filename).href;' },
+      supported: { 'dynamic-import': false },
+      plugins: [split, withoutChildProcess],
+    });
+  // Once to see what it holds, once more to hand all of that to the files after it.
+  const { metafile } = await make(modules.map((module) => `import './${module}.js';`).join('\n'));
+  const held = Object.keys(metafile.inputs).flatMap((path) => (path.includes(':') ? [] : (moduleOf(join(process.cwd(), path)) ?? [])));
+  const registry = held.map((module, i) => `import * as m${i} from './${module}.js';`).join('\n');
+  const { outputFiles } = await make(`${registry}\nexport const modules = { ${held.map((module, i) => `${JSON.stringify(module)}: m${i}`).join(', ')} };`);
+  return { held, packages: packagesIn(metafile), later, code: outputFiles[0].text };
 }
 
-/** The licence of every package that a bundle contains, as each of them asks for. */
-function licences(results) {
-  const packages = new Set(
-    results
-      .flatMap(({ metafile }) => Object.keys(metafile.inputs))
-      .flatMap((path) => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//u)?.[1] ?? []),
-  );
-  return [...packages]
-    .sort()
+/** A module's name: its path in build/ without the ending; undefined if it is not of ours. */
+function moduleOf(path) {
+  const near = relative(BUILD, path).replaceAll('\\', '/');
+  return near.startsWith('..') ? undefined : near.replace(/\.js$/u, '');
+}
+
+function packagesIn({ inputs }) {
+  return Object.keys(inputs).flatMap((path) => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//u)?.[1] ?? []);
+}
+
+/** The modules whose types a module's types lean on, itself among them. */
+function typesFrom(module, seen = new Set()) {
+  if (seen.has(module)) return seen;
+  seen.add(module);
+  for (const [, path] of typesOf(module).matchAll(/(?:from|import\()\s*'(\.[^']*)'/gu)) typesFrom(join(dirname(module), path).replaceAll('\\', '/').replace(/\.[jt]s$/u, ''), seen);
+  return seen;
+}
+
+function typesOf(module) {
+  return readFileSync(join(BUILD, `${module}.d.ts`), 'utf8');
+}
+
+/** The licence of every package in a bundle, as each of them asks for. */
+function licences(packages) {
+  return packages
     .map((name) => {
       const folder = join('node_modules', name);
       const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
       const file = readdirSync(folder).find((f) => /^licen[cs]e/iu.test(f));
-      if (file === undefined) throw new Error(`${relative('.', folder)} has no licence file`);
+      if (file === undefined) throw new Error(`${name} has no licence file`);
       return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
     })
     .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+function write(path, content) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderContact } from '../src/terminal/render.ts';
-import { makeTheme } from '../src/terminal/theme.ts';
+import { PLAIN } from '../src/terminal/theme.ts';
 import { WORDS } from '../src/text/words.ts';
 import { isOld } from '../src/tree/age.ts';
 import { readOrganisation } from '../src/tree/read.ts';
@@ -71,7 +71,7 @@ describe('a channel is to be checked first', () => {
 });
 
 describe('"check first" on the screen', () => {
-  const look = { theme: makeTheme(false), width: 80, words: WORDS.en, language: 'en' } as const;
+  const look = { theme: PLAIN, width: 80, words: WORDS.en, language: 'en' } as const;
   const { checkFirst, checkAllFirst, checkValuesFirst } = WORDS.en;
   const check = ', check-first: true';
   test.each([

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { check } from '../src/commands/check.ts';
 import { loadContent } from '../src/files/content.ts';
 import { makeFinder } from '../src/find/find.ts';
-import { makeTheme } from '../src/terminal/theme.ts';
+import { PLAIN } from '../src/terminal/theme.ts';
 import type { Language } from '../src/text/words.ts';
 import { NOW, type Ran } from './helpers.ts';
 
@@ -27,7 +27,7 @@ export function runCheck(paths: readonly string[], options: CheckOptions = {}): 
     {
       io: { stdin: new PassThrough(), stdout, stderr, env: {}, now: () => NOW, onStop: () => () => undefined },
       language: options.language ?? 'en',
-      theme: makeTheme(false),
+      theme: PLAIN,
       width: () => options.columns ?? 80,
       plain: true,
       json: options.json ?? false,

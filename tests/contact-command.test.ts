@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type ContactOptions, contact } from '../src/commands/contact.ts';
 import { makeFinder } from '../src/find/find.ts';
 import { qrLines } from '../src/terminal/qr.ts';
-import { makeTheme } from '../src/terminal/theme.ts';
+import { PLAIN } from '../src/terminal/theme.ts';
 import type { Language } from '../src/text/words.ts';
 import { both, contentOf, NOW, type Ran } from './helpers.ts';
 
@@ -41,7 +41,7 @@ async function run(id: string | undefined, options: RunOptions = {}): Promise<Ra
   const code = await contact(id, rest, {
     io: { ...stdio, env: { TZ: zone, NO_COLOR: '1' }, now: () => NOW, onStop: () => () => undefined },
     language,
-    theme: makeTheme(false),
+    theme: PLAIN,
     width: () => columns,
     plain,
     json,

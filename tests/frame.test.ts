@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { colours } from '../src/terminal/colours.ts';
 import { frame } from '../src/terminal/frame.ts';
-import { makeTheme } from '../src/terminal/theme.ts';
+import { PLAIN } from '../src/terminal/theme.ts';
 import { widthOf } from '../src/terminal/width.ts';
 
-const plain = makeTheme(false);
+const plain = PLAIN;
 
 /** Frames the words of a line, counted as the yaml package counts columns: in UTF-16 units. */
 function framed(line: string, words: string, width = 60): string {
@@ -129,7 +130,7 @@ describe('edges', () => {
     expect(performance.now() - started).toBeLessThan(1000);
   });
   test('colours do not move anything', () => {
-    const coloured = frame('start: y', { line: 1, column: 8, endLine: 1, endColumn: 9 }, 60, makeTheme(true)).join('\n');
+    const coloured = frame('start: y', { line: 1, column: 8, endLine: 1, endColumn: 9 }, 60, colours()).join('\n');
     expect(coloured).toContain('\u001B[');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the styles are what is taken out
     expect(coloured.replace(/\u001B\[\d+m/gu, '')).toBe(at('start: y', 1, 8, 1, 9).join('\n'));

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Menu } from '../src/terminal/asker.ts';
 import type { Look } from '../src/terminal/look.ts';
 import { menuPrompt } from '../src/terminal/menu-prompt.ts';
-import { makeTheme } from '../src/terminal/theme.ts';
+import { PLAIN } from '../src/terminal/theme.ts';
 import { type Language, WORDS } from '../src/text/words.ts';
 
 const MENU: Menu = {
@@ -22,7 +22,7 @@ const MENU: Menu = {
 const key = (sequence: string) => ({ name: sequence, sequence }) as { name: string };
 
 async function ask(menu: Menu = MENU, language: Language = 'zh', width = 60) {
-  const look: Look = { theme: makeTheme(false), width, words: WORDS[language], language };
+  const look: Look = { theme: PLAIN, width, words: WORDS[language], language };
   return render(menuPrompt, { menu, look: () => look, rows: 24 });
 }
 

@@ -8,7 +8,7 @@ import { ownVersion } from '../files/version.ts';
 import type { Finder } from '../find/find.ts';
 import { clean, cleanLine } from '../terminal/clean.ts';
 import { EXIT, type ExitCode, type Io, type OutStream } from '../terminal/io.ts';
-import { makeTheme, wantsColour } from '../terminal/theme.ts';
+import { PLAIN, type Theme, wantsColour } from '../terminal/theme.ts';
 import { type Language, WORDS, type Words } from '../text/words.ts';
 import type { Content } from '../tree/types.ts';
 import { languageFrom, toLanguage } from './language.ts';
@@ -41,10 +41,11 @@ async function start(argv: readonly string[], io: Io, language: Language): Promi
     return EXIT.done;
   }
   if (parsed.kind === 'misuse') {
-    const ctx = contextFor(io, { lang: language, json: argv.includes('--json') });
+    const ctx = contextFor(io, PLAIN, { lang: language, json: argv.includes('--json') });
     return usedWrongly(ctx, [`${cleanLine(parsed.sentence)} ${parsed.see}`]);
   }
-  const ctx = contextFor(io, { lang: language, ...parsed.common });
+  const theme = wantsColour(parsed.common.color, io.env, io.stdout.isTTY) ? (await import('../terminal/colours.ts')).colours() : PLAIN;
+  const ctx = contextFor(io, theme, { lang: language, ...parsed.common });
   if (parsed.common.asOf !== undefined && Number.isNaN(Date.parse(parsed.common.asOf))) {
     return usedWrongly(ctx, [words.badDate(cleanLine(parsed.common.asOf))]);
   }
@@ -86,7 +87,7 @@ async function run(request: Request, ctx: Context): Promise<ExitCode> {
   }
 }
 
-function contextFor(world: Io, common: Common): Context {
+function contextFor(world: Io, theme: Theme, common: Common): Context {
   const asOf = common.asOf === undefined ? undefined : new Date(common.asOf);
   const io: Io = asOf && !Number.isNaN(asOf.getTime()) ? { ...world, now: () => asOf } : world;
   const language = common.lang ?? 'en';
@@ -94,7 +95,7 @@ function contextFor(world: Io, common: Common): Context {
   const ctx: Context = {
     io,
     language,
-    theme: makeTheme(wantsColour(common.color, io.env, io.stdout.isTTY)),
+    theme,
     width: () => widthOf(io.stdout),
     plain: common.plain ?? (Boolean(io.env.ACCESSIBLE) || io.env.TERM === 'dumb'),
     json: common.json ?? false,

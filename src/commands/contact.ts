@@ -1,4 +1,4 @@
-import { isZone } from '../contacts/hours.ts';
+import { HERE, isZone } from '../contacts/hours.ts';
 import { linkOf } from '../contacts/link.ts';
 import { channelsFor } from '../contacts/resolve.ts';
 import { cleanLine, safeJson } from '../terminal/clean.ts';
@@ -79,10 +79,10 @@ function unknownPurpose(purpose: string, words: Words): string {
   return near === undefined ? sentence : `${sentence} ${words.didYouMean(near)}`;
 }
 
-/** The person's time zone: as the environment says, else as the system does. */
+/** The person's time zone: as the environment says, else the machine's. */
 function zoneOf(ctx: Context): string {
   const { TZ } = ctx.io.env;
-  return TZ && isZone(TZ) ? TZ : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return TZ && isZone(TZ) ? TZ : HERE;
 }
 
 function regionOf(region: string | undefined): string | undefined | 'unknown' {

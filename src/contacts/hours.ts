@@ -1,5 +1,8 @@
 import type { Day, Hours } from '../tree/types.ts';
 
+/** The zone of the machine that we run on. */
+export const HERE = 'here';
+
 const WEEKDAYS: readonly Day[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 /**
@@ -31,7 +34,7 @@ export interface HoursElsewhere {
 
 /**
  * The hours that a line has today, on the clock of the person's own zone.
- * @param zone the person's zone
+ * @param zone the person's zone, or HERE
  * @param now tells the day, and with it summer time in either zone
  * @returns undefined if both clocks show the same, if the line never closes, or if an end of the range cannot be told: a zone that is none, or
  * a time that a change of clocks leaves out
@@ -74,23 +77,58 @@ function localTime(now: Date, zone: string): { day: number; minutes: number } | 
   return wall === undefined ? undefined : { day: new Date(wall).getUTCDay(), minutes: Math.floor((wall % DAY) / 60_000) };
 }
 
-/** What a zone's clock and calendar show, to the minute, as if they were UTC: milliseconds to reckon with. */
+/**
+ * Zones without summer time that our lines are open in, in minutes east of Greenwich. To ask Intl for the first time costs half a Node start, and the answer
+ * for these has been the same for years; a test compares the two.
+ */
+export const FIXED: ReadonlyMap<string, number> = new Map([
+  ['UTC', 0],
+  ['Asia/Shanghai', 480],
+  ['Asia/Hong_Kong', 480],
+  ['Asia/Macau', 480],
+  ['Asia/Taipei', 480],
+  ['Asia/Singapore', 480],
+  ['Asia/Kuala_Lumpur', 480],
+  ['Asia/Manila', 480],
+  ['Asia/Tokyo', 540],
+  ['Asia/Seoul', 540],
+  ['Asia/Bangkok', 420],
+  ['Asia/Jakarta', 420],
+  ['Asia/Kolkata', 330],
+  ['Africa/Nairobi', 180],
+]);
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * What a zone's clock and calendar show, to the minute, as if they were UTC: milliseconds to reckon with.
+ * @param zone the machine's own where it is HERE
+ */
 function wallClock(now: Date, zone: string): number | undefined {
+  if (zone === HERE) return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate(), now.getHours(), now.getMinutes());
+  const fixed = FIXED.get(zone);
+  if (fixed !== undefined) return Math.floor(now.getTime() / 60_000 + fixed) * 60_000;
   try {
-    const parts = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      hourCycle: 'h23',
-    }).formatToParts(now);
+    const format = formats.get(zone) ?? formatFor(zone);
+    formats.set(zone, format);
+    const parts = format.formatToParts(now);
     const part = (type: string) => Number(parts.find((p) => p.type === type)?.value);
     return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
   } catch {
     return undefined;
   }
+}
+
+function formatFor(zone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    hourCycle: 'h23',
+  });
 }
 
 /** Is this a time zone that `isOpen` can work with? */

@@ -1,9 +1,9 @@
 /** Content for walking: from the pack where that is current, from YAML where a file has changed. The YAML stays the truth; an edit shows at once. */
-import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
 import type { Finding } from '../tree/findings.ts';
 import type { Content } from '../tree/types.ts';
 import { stampOf } from './disk.ts';
+import { hash } from './hash.ts';
 import { mergedWords } from './merged.ts';
 import { isSame, look, type Pack, packedPathsIn, readPack, writePack } from './pack.ts';
 import { COMPILED, SHIPPED } from './place.ts';
@@ -47,7 +47,7 @@ async function ours(): Promise<Layered> {
 
 /** A folder of the user's own: from the pack made of it the last time, if nothing has changed since, neither in it nor below it. */
 async function own(folder: string, below: Layered, cache: string | undefined): Promise<Layered> {
-  const path = cache === undefined || below.base === undefined ? undefined : join(cache, `${sha(resolve(folder))}.jsonl`);
+  const path = cache === undefined || below.base === undefined ? undefined : join(cache, `${hash(resolve(folder))}.jsonl`);
   const base = below.base ?? '';
   const pack = path === undefined ? undefined : readPack(path);
   const files = ownPathsIn(folder);
@@ -114,9 +114,5 @@ function isWhole({ trees, organisations }: Content): boolean {
 }
 
 function baseOver(base: string, { files }: Pick<Pack, 'files'>): string {
-  return sha([base, ...files.flatMap(({ path, hash }) => [path, hash])].join('\n'));
-}
-
-function sha(text: string): string {
-  return createHash('sha1').update(text).digest('base64url');
+  return hash([base, ...files.flatMap(({ path, hash }) => [path, hash])].join('\n'));
 }

@@ -1,5 +1,5 @@
 /** The disk for content and sessions: the only file of ours, beside bin/, that knows node:fs. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export type ReadResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
@@ -27,18 +27,42 @@ export function readBytes(path: string): BytesResult {
   }
 }
 
+/** A file that is read in parts. It stays open, so that all parts are of the same file whatever happens to its name; the system closes it in the end. */
+export interface Parts {
+  readonly size: number;
+  /** The text of some bytes; shorter where the file ends. */
+  read(at: number, bytes: number): string;
+}
+
+/** Opens a file for reading in parts; undefined if that cannot be done. */
+export function openParts(path: string): Parts | undefined {
+  try {
+    const handle = openSync(path, 'r');
+    const { size } = fstatSync(handle);
+    return {
+      size,
+      read(at, bytes) {
+        const buffer = Buffer.allocUnsafe(bytes);
+        return buffer.toString('utf8', 0, readSync(handle, buffer, 0, bytes, at));
+      },
+    };
+  } catch {
+    return undefined;
+  }
+}
+
 /** A change within so many milliseconds before it is looked at could go on after it with the same times: clocks of file systems tick slowly. */
 const TICK = 100;
 
 /**
- * What a file system knows of a file and changes with every write: as long as the stamp is the same, so is the content, and it need not be read to know that.
- * The change time (ctime) is among it, which no program can set back. git and ninja go the same way.
+ * A file's size, number and change time: as long as the stamp is the same, so is the content, and it need not be read to know that. No program can set back
+ * the change time (ctime), as it can the time of the last write. git and ninja go the same way.
  * @returns '' where there is nothing, or where the file was changed so lately that the stamp could not tell a further change
  */
 export function stampOf(path: string): string {
   try {
-    const { size, mtimeMs, ctimeMs, ino, dev } = statSync(path);
-    return Date.now() - ctimeMs < TICK ? '' : [size, mtimeMs, ctimeMs, ino, dev].join(' ');
+    const { size, ctimeMs, ino } = statSync(path);
+    return Date.now() - ctimeMs < TICK ? '' : `${size} ${ctimeMs} ${ino}`;
   } catch {
     return '';
   }
@@ -56,9 +80,12 @@ export function kindOfPath(path: string): PathKind {
 
 /** The YAML files of a folder, sorted, or none if it cannot be listed. */
 export function yamlFilesIn(folder: string): readonly string[] {
-  return namesIn(folder)
-    .filter((name) => /\.ya?ml$/u.test(name))
-    .map((name) => join(folder, name));
+  return yamlNamesIn(folder).map((name) => join(folder, name));
+}
+
+/** Their names alone. */
+export function yamlNamesIn(folder: string): readonly string[] {
+  return namesIn(folder).filter((name) => /\.ya?ml$/u.test(name));
 }
 
 /** The names in a folder, sorted, or none if it cannot be listed. */

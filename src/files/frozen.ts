@@ -7,10 +7,8 @@ export type TreeHead = Pick<Tree, 'id' | 'title' | 'summary' | 'phrases' | 'urge
 export interface TreeBody {
   readonly nodes: Pairs<Node>;
 }
-export type OrganisationHead = Pick<Organisation, 'id' | 'kind' | 'roles' | 'name' | 'inText' | 'aliases' | 'regions' | 'note'> & {
-  readonly messages: readonly Message[];
-};
-export type OrganisationBody = Pick<Organisation, 'domains' | 'channels' | 'neverAsks' | 'doNotUse'> & {
+export type OrganisationHead = Pick<Organisation, 'id' | 'kind' | 'roles' | 'name' | 'inText' | 'aliases' | 'regions'>;
+export type OrganisationBody = Pick<Organisation, 'note' | 'domains' | 'channels' | 'neverAsks' | 'doNotUse'> & {
   readonly menus: Pairs<Phrase>;
   readonly figures: Pairs<Phrase>;
 };
@@ -30,11 +28,11 @@ export function freezeTree(tree: Tree, phrases: boolean): { readonly head: TreeH
 }
 
 export function freezeOrganisation(o: Organisation): { readonly head: OrganisationHead; readonly body: OrganisationBody } {
-  const { id, kind, roles, name, inText, aliases, regions, note, messages } = o;
-  const { domains, channels, menus, figures, neverAsks, doNotUse } = o;
+  const { id, kind, roles, name, inText, aliases, regions } = o;
+  const { note, domains, channels, menus, figures, neverAsks, doNotUse } = o;
   return {
-    head: { id, kind, roles, name, ...(inText && { inText }), aliases, regions, ...(note && { note }), messages },
-    body: { domains, channels, menus: [...menus], figures: [...figures], neverAsks, doNotUse },
+    head: { id, kind, roles, name, ...(inText && { inText }), aliases, regions },
+    body: { ...(note && { note }), domains, channels, menus: [...menus], figures: [...figures], neverAsks, doNotUse },
   };
 }
 
@@ -57,14 +55,20 @@ export function thawTree(head: TreeHead, body: () => TreeBody): Tree {
   };
 }
 
-/** An organisation whose channels, menus and figures are read when they are first looked at. */
-export function thawOrganisation(head: OrganisationHead, body: () => OrganisationBody): Organisation {
+/** An organisation whose channels, menus and figures are read when they are first looked at, and so are the words of its screens. */
+export function thawOrganisation(
+  head: OrganisationHead,
+  { body, messages }: { readonly body: () => OrganisationBody; readonly messages: () => readonly Message[] },
+): Organisation {
   const thawed = once(() => {
     const { menus, figures, ...rest } = body();
     return { ...rest, menus: new Map(menus), figures: new Map(figures) };
   });
   return {
     ...head,
+    get note() {
+      return thawed().note;
+    },
     get domains() {
       return thawed().domains;
     },
@@ -83,6 +87,9 @@ export function thawOrganisation(head: OrganisationHead, body: () => Organisatio
     get doNotUse() {
       return thawed().doNotUse;
     },
+    get messages() {
+      return messages();
+    },
   };
 }
 
@@ -90,7 +97,8 @@ export function thawWords({ haveReady, order, notOurs }: FrozenWords): Words {
   return { haveReady: new Map(haveReady), order, notOurs };
 }
 
-function once<T>(make: () => T): () => T {
+/** Makes a thing when it is first asked for. */
+export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };

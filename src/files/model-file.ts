@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { phrasesOf } from '../find/find.ts';
 import type { Model } from '../find/model.ts';
-import { readBytes, writeAtomically, yamlFilesIn } from './disk.ts';
+import { readBytes, writeAtomically, yamlNamesIn } from './disk.ts';
 import { isSame, look, type Packed } from './pack.ts';
 import { MODEL, SHIPPED } from './place.ts';
 
@@ -66,5 +66,5 @@ export function readModel(path: string): Model | undefined {
 }
 
 function pathsIn(): readonly string[] {
-  return yamlFilesIn(PHRASES).map((path) => path.slice(PHRASES.length + 1));
+  return yamlNamesIn(PHRASES);
 }

@@ -1,16 +1,15 @@
 /**
- * A folder of content as one file of JSON lines, so that a start does not pay for YAML (parsing it costs many times a Node start). The first line is the
- * index: each YAML file with its hash and the heads of what it defines; every further line is the body of one of them, parsed when it is asked for.
+ * A folder of content as one file of JSON lines, so that a start does not pay for YAML (parsing it costs many times a Node start). The first line tells the
+ * length of the second, which is the index: each YAML file with its hash, and the heads of what they define. Every further line is the body of one of them.
  */
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import type { Content } from '../tree/types.ts';
-import { readBytes, stampOf, writeAtomically, yamlFilesIn } from './disk.ts';
+import type { Content, Message } from '../tree/types.ts';
+import { openParts, readBytes, stampOf, writeAtomically, yamlNamesIn } from './disk.ts';
 import {
   type FrozenWords,
   freezeOrganisation,
   freezeTree,
   freezeWords,
+  once,
   type OrganisationBody,
   type OrganisationHead,
   type TreeBody,
@@ -19,6 +18,7 @@ import {
   thawTree,
   thawWords,
 } from './frozen.ts';
+import { hash } from './hash.ts';
 
 /** The version of the form. */
 const FORMAT = 1;
@@ -36,13 +36,24 @@ export interface Packed {
 /** Where a body stands: its first byte, counted from the end of the index, and how many there are. */
 type Place = readonly [at: number, bytes: number];
 
+/** The length of the first line, which says how long the index is. */
+const HEADER = 32;
+
+/** The screens of all organisations together, which only a search reads. */
+type Messages = readonly (readonly [string, readonly Message[]])[];
+
 interface Index {
   readonly format: number;
+  /** How many bytes follow the index. */
+  readonly bodies: number;
   /** What the content was checked against, where it leans on other content. */
   readonly base: string;
-  readonly files: readonly Packed[];
+  readonly files: readonly (readonly [path: string, stamp: string])[];
+  /** In the order of the files; read only where a stamp does not tell. */
+  readonly hashes: Place;
   readonly trees: readonly (readonly [TreeHead, Place])[];
   readonly organisations: readonly (readonly [OrganisationHead, Place])[];
+  readonly messages: Place;
   readonly words: FrozenWords;
 }
 export interface Pack {
@@ -54,29 +65,27 @@ export interface Pack {
 /** The YAML files of a folder that a pack is made of, from the folder, with slashes. */
 export function packedPathsIn(folder: string): readonly string[] {
   return PARTS.flatMap((part) =>
-    yamlFilesIn(join(folder, part)).map((path) => path.slice(folder.length).replaceAll('\\', '/').replace(/^\/+/u, '')),
+    yamlNamesIn(part === '' ? folder : `${folder}/${part}`).map((name) => (part === '' ? name : `${part}/${name}`)),
   );
 }
 
 /** A file's stamp and hash. The stamp is taken first: a change between the two is then seen the next time. */
 export function look(folder: string, path: string): Packed {
-  const full = join(folder, path);
+  const full = `${folder}/${path}`;
   const stamp = stampOf(full);
   return { path, stamp, hash: hashOf(full) };
 }
 
 /** Whether a file is still what was packed: by its stamp, else by its hash. */
 export function isSame(folder: string, packed: Packed): boolean {
-  const full = join(folder, packed.path);
+  const full = `${folder}/${packed.path}`;
   return (packed.stamp !== '' && packed.stamp === stampOf(full)) || packed.hash === hashOf(full);
 }
 
 /** The hash of a file's bytes; of the reason where it cannot be read. */
 function hashOf(path: string): string {
   const read = readBytes(path);
-  return createHash('sha1')
-    .update(read.ok ? read.bytes : read.reason)
-    .digest('base64url');
+  return hash(read.ok ? read.bytes : read.reason);
 }
 
 /**
@@ -93,45 +102,59 @@ export function writePack(
 ): string | undefined {
   const bodies: string[] = [];
   let at = 0;
-  const placed = <H, B>({ head, body }: { readonly head: H; readonly body: B }): readonly [H, Place] => {
-    const text = JSON.stringify(body);
+  const place = (body: unknown): Place => {
+    const text = `${JSON.stringify(body)}\n`;
     const bytes = Buffer.byteLength(text);
-    const place: Place = [at, bytes];
     bodies.push(text);
-    at += bytes + 1;
-    return [head, place];
+    at += bytes;
+    return [at - bytes, bytes];
   };
-  const index: Index = {
+  const organisations = [...content.organisations.values()];
+  const index: Omit<Index, 'bodies'> = {
     format: FORMAT,
     base: options.base,
-    files,
-    trees: [...content.trees.values()].map((tree) => placed(freezeTree(tree, options.phrases))),
-    organisations: [...content.organisations.values()].map((o) => placed(freezeOrganisation(o))),
+    files: files.map((file) => [file.path, file.stamp]),
+    hashes: place(files.map((file) => file.hash)),
+    trees: [...content.trees.values()].map((tree) => freezeTree(tree, options.phrases)).map(({ head, body }) => [head, place(body)]),
+    organisations: organisations.map(freezeOrganisation).map(({ head, body }) => [head, place(body)]),
+    messages: place(organisations.filter((o) => o.messages.length > 0).map((o) => [o.id, o.messages]) satisfies Messages),
     words: freezeWords(content.words, options.phrases),
   };
-  return writeAtomically(path, `${[JSON.stringify(index), ...bodies].join('\n')}\n`, options.mode);
+  const line = `${JSON.stringify({ ...index, bodies: at } satisfies Index)}\n`;
+  const header = `${JSON.stringify({ index: Buffer.byteLength(line) }).padEnd(HEADER - 1)}\n`;
+  return writeAtomically(path, [header, line, ...bodies].join(''), options.mode);
 }
 
-/** Reads a pack; undefined if there is none, or if it is damaged or of another form. */
+/**
+ * Reads a pack; undefined if there is none, or if it is damaged or of another form. Bodies are read when they are first asked for, from the very file that
+ * was opened: another process may have put a new one in its place meanwhile.
+ */
 export function readPack(path: string): Pack | undefined {
-  const read = readBytes(path);
-  if (!read.ok) return undefined;
-  const { bytes } = read;
-  const end = bytes.indexOf('\n');
-  const index = parsed<Index>(bytes.toString('utf8', 0, Math.max(end, 0)));
-  if (index?.format !== FORMAT) return undefined;
-  const bodies = end + 1;
-  const last = Math.max(0, ...[...index.trees, ...index.organisations].map(([, [at, length]]) => at + length));
-  // Cut off: the end of the last body must be the end of the last line.
-  if (bodies + last + (last > 0 ? 1 : 0) !== bytes.length) return undefined;
-  const body = <B>([at, length]: Place) => JSON.parse(bytes.toString('utf8', bodies + at, bodies + at + length)) as B;
+  const file = openParts(path);
+  if (!file) return undefined;
+  const [, length] = file.read(0, HEADER).match(/^\{"index":(\d+)\}/u) ?? [];
+  const bodies = HEADER + Number(length ?? 0);
+  const index = length === undefined ? undefined : parsed<Index>(file.read(HEADER, Number(length)));
+  if (index?.format !== FORMAT || bodies + index.bodies !== file.size) return undefined;
+  const body = <B>([at, bytes]: Place) => JSON.parse(file.read(bodies + at, bytes)) as B;
+  const hashes = once(() => body<readonly string[]>(index.hashes));
+  const messages = once(() => new Map(body<Messages>(index.messages)));
   return {
     base: index.base,
-    files: index.files,
+    files: index.files.map(([path, stamp], i) => ({
+      path,
+      stamp,
+      get hash() {
+        return hashes()[i] ?? '';
+      },
+    })),
     content: {
       trees: new Map(index.trees.map(([head, place]) => [head.id, thawTree(head, () => body<TreeBody>(place))])),
       organisations: new Map(
-        index.organisations.map(([head, place]) => [head.id, thawOrganisation(head, () => body<OrganisationBody>(place))]),
+        index.organisations.map(([head, place]) => [
+          head.id,
+          thawOrganisation(head, { body: () => body<OrganisationBody>(place), messages: () => messages().get(head.id) ?? [] }),
+        ]),
       ),
       words: thawWords(index.words),
     },

@@ -1,6 +1,4 @@
-/** Colours and symbols by meaning; chalk's only border. Never colour alone: each meaning has a word or a sign too. */
-import { Chalk } from 'chalk';
-
+/** Looks by meaning. Never colour alone: each meaning has a word or a sign too. */
 export interface Theme {
   readonly title: (text: string) => string;
   readonly strong: (text: string) => string;
@@ -13,20 +11,10 @@ export interface Theme {
   readonly chosen: (text: string) => string;
 }
 
-/** Only the 16 basic colours, so that the user's own palette keeps its contrast, light or dark. */
-export function makeTheme(colour: boolean): Theme {
-  const chalk = new Chalk({ level: colour ? 1 : 0 });
-  return {
-    title: chalk.bold,
-    strong: chalk.bold,
-    faint: chalk.dim,
-    urgent: chalk.bold.red,
-    good: chalk.green,
-    warn: chalk.yellow,
-    copy: chalk.cyan,
-    chosen: chalk.cyan.bold,
-  };
-}
+const asIs = (text: string) => text;
+
+/** Without colour. */
+export const PLAIN: Theme = { title: asIs, strong: asIs, faint: asIs, urgent: asIs, good: asIs, warn: asIs, copy: asIs, chosen: asIs };
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -218,7 +218,7 @@ export interface Organisation {
   readonly inText?: Text;
   readonly aliases: readonly string[];
   readonly regions: readonly string[];
-  readonly note?: Text;
+  readonly note?: Text | undefined;
   readonly domains: readonly Domain[];
   readonly channels: readonly Channel[];
   readonly menus: ReadonlyMap<string, Phrase>;
