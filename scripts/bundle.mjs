@@ -22,9 +22,12 @@ const COMMON = {
   charset: 'utf8',
 };
 
-/** What goes together. Every other module that is imported later gets a file of its own. */
+/** What goes together, in the order in which files may take from each other. Every other module that is imported later gets a file of its own. */
 const TOGETHER = [
   { name: 'main', modules: ['cli/main'] },
+  { name: 'view', modules: ['walk/view', 'terminal/render', 'contacts/resolve'] },
+  { name: 'diagnose', modules: ['commands/diagnose'] },
+  { name: 'converse', modules: ['commands/converse', 'commands/resume'] },
   { name: 'reader', modules: ['files/content', 'files/overlay'] },
 ];
 

@@ -3,10 +3,9 @@ import type { ExitCode } from '../terminal/io.ts';
 import { type Content, EMERGENCY_TREE } from '../tree/types.ts';
 import type { Session } from '../walk/types.ts';
 import type { Context } from './context.ts';
-import { type Begin, converse, type Unclear } from './converse.ts';
+import type { Begin, Unclear } from './converse.ts';
 import { lookOf, nearProblem, titleOf, usedWrongly } from './problems.ts';
 import { choices, report } from './report.ts';
-import { resume } from './resume.ts';
 import { saidBeforehand } from './said-beforehand.ts';
 
 export interface DiagnoseOptions {
@@ -32,12 +31,13 @@ export async function diagnose(said: readonly string[], options: DiagnoseOptions
   const begin: Begin = (tree, facts = {}) => ({ tree, facts: { ...facts, ...beforehand.facts }, tried: beforehand.tried });
 
   if (options.resume !== undefined) {
+    const { resume } = await import('./resume.ts');
     const resumed = resume(ctx, content, options.resume);
     if ('exit' in resumed) return resumed.exit;
     const { tree, facts, tried } = resumed.session;
     const session: Session = { tree, facts: { ...facts, ...beforehand.facts }, tried: { ...tried, ...beforehand.tried } };
     if (!interactive) return report(ctx, content, session, options.save);
-    return converse(ctx, content, { session, save: options.save ?? resumed.path, notices: resumed.notices });
+    return (await import('./converse.ts')).converse(ctx, content, { session, save: options.save ?? resumed.path, notices: resumed.notices });
   }
   const query = said.join(' ').trim();
   if (!interactive && MISTYPED_ID.test(query) && !content.trees.has(query)) {
@@ -49,9 +49,9 @@ export async function diagnose(said: readonly string[], options: DiagnoseOptions
     const session = begin(meant.tree, meant.facts);
     if (!interactive) return report(ctx, content, session, options.save);
     const notices = meant.understood ? [words.understood(titleOf(content, meant.tree, ctx))] : [];
-    return converse(ctx, content, { session, save: options.save, notices, begin });
+    return (await import('./converse.ts')).converse(ctx, content, { session, save: options.save, notices, begin });
   }
-  if (interactive) return converse(ctx, content, { save: options.save, begin, ...(meant && { unclear: meant.unclear }) });
+  if (interactive) return (await import('./converse.ts')).converse(ctx, content, { save: options.save, begin, ...(meant && { unclear: meant.unclear }) });
   if (!meant) return usedWrongly(ctx, [words.jsonNeedsProblem]);
   return choices(ctx, content, query, meant.unclear.found);
 }

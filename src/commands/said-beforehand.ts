@@ -19,7 +19,6 @@ export type Beforehand =
 
 /** Turns `--set`, `--wallet` and `--region` into facts and results; whatever is unknown comes back as sentences with the nearest right one. */
 export function saidBeforehand(content: Content, given: Given, words: Words): Beforehand {
-  const known = vocabulary(content);
   const facts: Record<string, string> = {};
   const tried: Record<string, Result> = {};
   const sentences: string[] = [];
@@ -30,6 +29,8 @@ export function saidBeforehand(content: Content, given: Given, words: Words): Be
   const settings = [...given.set];
   if (given.wallet !== undefined) settings.push(`wallet=${given.wallet}`);
   if (given.region !== undefined) settings.push(`region=${regionCode(given.region)}`);
+  if (settings.length === 0) return { ok: true, facts, tried };
+  const known = vocabulary(content);
   for (const setting of settings) {
     const [, id, value] = setting.match(/^([^=]+)=(.*)$/u) ?? [];
     if (id === undefined || value === undefined) {

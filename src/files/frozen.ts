@@ -1,5 +1,5 @@
 /** Trees, organisations and words as JSON, each in two parts: the head, which lists and choices need, and the body, which is thawed only when it is asked for. */
-import type { Message, Node, Organisation, Phrase, Text, Texts, Tree, TreeId, Words } from '../tree/types.ts';
+import type { Message, Node, Organisation, Phrase, Text, Texts, Tree, TreeId, Vocabulary, Words } from '../tree/types.ts';
 
 type Pairs<T> = readonly (readonly [string, T])[];
 
@@ -16,6 +16,11 @@ export interface FrozenWords {
   readonly haveReady: Pairs<Text>;
   readonly order: readonly TreeId[];
   readonly notOurs: Texts;
+}
+
+export interface FrozenVocabulary {
+  readonly facts: Pairs<readonly string[]>;
+  readonly remedies: readonly string[];
 }
 
 /** @param phrases whether they go along: a search that was trained on them needs them no more, and they are half of all text */
@@ -95,6 +100,14 @@ export function thawOrganisation(
 
 export function thawWords({ haveReady, order, notOurs }: FrozenWords): Words {
   return { haveReady: new Map(haveReady), order, notOurs };
+}
+
+export function freezeVocabulary({ facts, remedies }: Vocabulary): FrozenVocabulary {
+  return { facts: [...facts].map(([id, values]) => [id, [...values]]), remedies: [...remedies] };
+}
+
+export function thawVocabulary({ facts, remedies }: FrozenVocabulary): Vocabulary {
+  return { facts: new Map(facts.map(([id, values]) => [id, new Set(values)])), remedies: new Set(remedies) };
 }
 
 /** Makes a thing when it is first asked for. */

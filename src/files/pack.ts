@@ -3,11 +3,14 @@
  * length of the second, which is the index: each YAML file with its hash, and the heads of what they define. Every further line is the body of one of them.
  */
 import type { Content, Message } from '../tree/types.ts';
+import { vocabulary } from '../tree/vocabulary.ts';
 import { openParts, readBytes, stampOf, writeAtomically, yamlNamesIn } from './disk.ts';
 import {
+  type FrozenVocabulary,
   type FrozenWords,
   freezeOrganisation,
   freezeTree,
+  freezeVocabulary,
   freezeWords,
   once,
   type OrganisationBody,
@@ -16,6 +19,7 @@ import {
   type TreeHead,
   thawOrganisation,
   thawTree,
+  thawVocabulary,
   thawWords,
 } from './frozen.ts';
 import { hash } from './hash.ts';
@@ -54,6 +58,7 @@ interface Index {
   readonly trees: readonly (readonly [TreeHead, Place])[];
   readonly organisations: readonly (readonly [OrganisationHead, Place])[];
   readonly messages: Place;
+  readonly vocabulary: Place;
   readonly words: FrozenWords;
 }
 export interface Pack {
@@ -118,6 +123,7 @@ export function writePack(
     trees: [...content.trees.values()].map((tree) => freezeTree(tree, options.phrases)).map(({ head, body }) => [head, place(body)]),
     organisations: organisations.map(freezeOrganisation).map(({ head, body }) => [head, place(body)]),
     messages: place(organisations.filter((o) => o.messages.length > 0).map((o) => [o.id, o.messages]) satisfies Messages),
+    vocabulary: place(freezeVocabulary(vocabulary(content))),
     words: freezeWords(content.words, options.phrases),
   };
   const line = `${JSON.stringify({ ...index, bodies: at } satisfies Index)}\n`;
@@ -139,6 +145,7 @@ export function readPack(path: string): Pack | undefined {
   const body = <B>([at, bytes]: Place) => JSON.parse(file.read(bodies + at, bytes)) as B;
   const hashes = once(() => body<readonly string[]>(index.hashes));
   const messages = once(() => new Map(body<Messages>(index.messages)));
+  const known = once(() => thawVocabulary(body<FrozenVocabulary>(index.vocabulary)));
   return {
     base: index.base,
     files: index.files.map(([path, stamp], i) => ({
@@ -157,6 +164,9 @@ export function readPack(path: string): Pack | undefined {
         ]),
       ),
       words: thawWords(index.words),
+      get vocabulary() {
+        return known();
+      },
     },
   };
 }

@@ -3,7 +3,19 @@ import fastStringWidth from 'fast-string-width';
 
 /** Columns that a text takes on a terminal; styles take none, Chinese characters two. */
 export function widthOf(text: string): number {
-  return fastStringWidth(text);
+  return plainWidth(text) ?? fastStringWidth(text);
+}
+
+/** The width where every character is plain ASCII or plainly Chinese, which nearly all of our text is: to start the library costs more than to draw a page. */
+function plainWidth(text: string): number | undefined {
+  let width = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c >= 0x20 && c < 0x7f) width++;
+    else if ((c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3001 && c <= 0x3029) || (c >= 0xff01 && c <= 0xff60)) width += 2;
+    else return undefined;
+  }
+  return width;
 }
 
 /** Pads on the right to a number of columns. */

@@ -5,10 +5,20 @@
  */
 import { widthOf } from './width.ts';
 
-const NOT_AT_START = /^[,.;:!?%)\]}’”»、。，．；：！？…—～％）】》」』〉〕·]/u;
-const NOT_AT_END = /[([{‘“«（【《「『〈〔]$/u;
-const WIDE =
-  /[\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]/u;
+const NOT_AT_START: ReadonlySet<string> = new Set(',.;:!?%)]}’”»、。，．；：！？…—～％）】》」』〉〕·');
+const NOT_AT_END: ReadonlySet<string> = new Set('([{‘“«（【《「『〈〔');
+/** East Asian blocks, from code point to code point. */
+const WIDE = [
+  [0x2e80, 0x303e],
+  [0x3041, 0x4dbf],
+  [0x4e00, 0xa4cf],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe4f],
+  [0xff00, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x20000, 0x3fffd],
+] as const;
 
 /**
  * @param text without styles; line feeds in it stay
@@ -65,19 +75,29 @@ function wrapLine(text: string, columns: number): string[] {
 
 /** The pieces that a line may not break inside of; each carries the spaces after it. */
 function atoms(text: string): string[] {
-  const parts = text.match(/[ \t]+|[^ \t]/gu) ?? [];
   const result: string[] = [];
+  let atom = '';
   let previous = '';
-  for (const part of parts) {
-    const last = result.length - 1;
+  for (const char of text) {
     const glued =
-      result.length > 0 &&
-      (/^[ \t]/u.test(part) ||
-        (!/[ \t]$/u.test(previous) &&
-          (NOT_AT_START.test(part) || NOT_AT_END.test(previous) || (!WIDE.test(previous) && !WIDE.test(part)))));
-    if (glued) result[last] += part;
-    else result.push(part);
-    previous = part;
+      isSpace(char) ||
+      (!isSpace(previous) && (NOT_AT_START.has(char) || NOT_AT_END.has(previous) || !(isWide(previous) || isWide(char))));
+    if (!glued && atom !== '') {
+      result.push(atom);
+      atom = '';
+    }
+    atom += char;
+    previous = char;
   }
-  return result;
+  return atom === '' ? result : [...result, atom];
+}
+
+function isSpace(char: string): boolean {
+  return char === ' ' || char === '\t';
+}
+
+function isWide(char: string): boolean {
+  const code = char.codePointAt(0) ?? 0;
+  if (code < 0x2e80) return false;
+  return WIDE.some(([from, to]) => code >= from && code <= to);
 }

@@ -237,11 +237,19 @@ export interface Words {
   readonly order: readonly TreeId[];
 }
 
+/** What can be said at all: the facts with their values, and the remedies, over all trees. */
+export interface Vocabulary {
+  readonly facts: ReadonlyMap<FactId, ReadonlySet<string>>;
+  readonly remedies: ReadonlySet<string>;
+}
+
 /** Everything that a walk needs. */
 export interface Content {
   readonly trees: ReadonlyMap<TreeId, Tree>;
   readonly organisations: ReadonlyMap<OrganisationId, Organisation>;
   readonly words: Words;
+  /** Collected beforehand where content is compiled; vocabulary() collects it otherwise. */
+  readonly vocabulary?: Vocabulary;
 }
 
 /** The organisation that stands for a wallet we hold nothing about; its menus and figures are the generic phrases. */

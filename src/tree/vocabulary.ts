@@ -1,13 +1,9 @@
-/** What can be said at all: the facts with their values, and the remedies, over all trees. */
-import { type Content, type FactId, RESULTS, UNSURE } from './types.ts';
-
-export interface Vocabulary {
-  readonly facts: ReadonlyMap<FactId, ReadonlySet<string>>;
-  readonly remedies: ReadonlySet<string>;
-}
+/** What can be said at all. */
+import { type Content, type FactId, RESULTS, UNSURE, type Vocabulary } from './types.ts';
 
 /** Collects the vocabulary. `wallet` also takes every wallet that there is an organisation for. */
 export function vocabulary(content: Content): Vocabulary {
+  if (content.vocabulary) return content.vocabulary;
   const facts = new Map<FactId, Set<string>>();
   const remedies = new Set<string>();
   for (const tree of content.trees.values()) {
