@@ -25,18 +25,47 @@ const COMMON = {
 /** What goes together, in the order in which files may take from each other. Every other module that is imported later gets a file of its own. */
 const TOGETHER = [
   { name: 'main', modules: ['cli/main'] },
-  { name: 'view', modules: ['walk/view', 'terminal/render', 'contacts/resolve'] },
   { name: 'diagnose', modules: ['commands/diagnose'] },
   { name: 'converse', modules: ['commands/converse', 'commands/resume'] },
   { name: 'reader', modules: ['files/content', 'files/overlay'] },
 ];
 
+/** Packages that a call loads only when it comes to use them, each a file of its own, with the functions of it that we use. */
+const ON_USE = {
+  'fast-string-width': ['default'],
+  'fastest-levenshtein': ['distance'],
+  'libphonenumber-js': ['isSupportedCountry', 'parsePhoneNumberFromString'],
+  tldts: ['parse'],
+  uqr: ['encode'],
+};
+
 /** commander loads it for executables as sub-commands, which we have not; loading it costs more than a tenth of a start. */
 const withoutChildProcess = {
   name: 'without-child-process',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(node:)?child_process$/ }, ({ importer }) => (importer.includes('commander') ? { path: 'child_process', namespace: 'empty' } : undefined));
+    onResolve({ filter: /^(node:)?child_process$/ }, ({ importer }) =>
+      importer.includes('commander') ? { path: 'child_process', namespace: 'empty' } : undefined,
+    );
     onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
+  },
+};
+
+/** Puts in a package's place functions that load it when they are called. */
+const onUse = {
+  name: 'on-use',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[a-z]/ }, ({ path, importer }) =>
+      importer.startsWith(BUILD) && path in ON_USE ? { path, namespace: 'on-use' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'on-use' }, ({ path }) => {
+      const loaded = `require('./${path}.cjs')`;
+      const functions = ON_USE[path].map((name) =>
+        name === 'default'
+          ? `export default (...args) => ${loaded}.default(...args);`
+          : `export const ${name} = (...args) => ${loaded}.${name}(...args);`,
+      );
+      return { contents: functions.join('\n'), loader: 'js' };
+    });
   },
 };
 
@@ -50,8 +79,20 @@ for (let file = waiting.shift(); file; file = waiting.shift()) {
   for (const name of packages) contained.add(name);
   write(`dist/cli/${file.name}.cjs`, code);
   for (const module of later) {
-    if (!home.has(module) && !waiting.some(({ modules }) => modules.includes(module))) waiting.push({ name: basename(module), modules: [module] });
+    if (!home.has(module) && !waiting.some(({ modules }) => modules.includes(module)))
+      waiting.push({ name: basename(module), modules: [module] });
   }
+}
+
+for (const [name, functions] of Object.entries(ON_USE)) {
+  const { outputFiles, metafile } = await build({
+    ...COMMON,
+    stdin: { contents: `export { ${functions.join(', ')} } from '${name}';`, resolveDir: process.cwd() },
+    format: 'cjs',
+    minify: true,
+  });
+  write(`dist/cli/${name}.cjs`, outputFiles[0].text);
+  for (const contains of packagesIn(metafile)) contained.add(contains);
 }
 
 const library = await build({ ...COMMON, format: 'esm', splitting: true, entryPoints: ['build/index.js'], outdir: 'dist/lib' });
@@ -75,7 +116,10 @@ async function bundled({ name, modules }) {
         const file = TOGETHER.find((together) => together.modules.includes(module))?.name ?? basename(module);
         return { path: module, namespace: 'later', pluginData: file };
       });
-      const from = (file, module) => ({ contents: `module.exports = require('./${file}.cjs').modules[${JSON.stringify(module)}];`, loader: 'js' });
+      const from = (file, module) => ({
+        contents: `module.exports = require('./${file}.cjs').modules[${JSON.stringify(module)}];`,
+        loader: 'js',
+      });
       onLoad({ filter: /.*/, namespace: 'held' }, ({ path }) => from(home.get(path), path));
       onLoad({ filter: /.*/, namespace: 'later' }, ({ path, pluginData }) => from(pluginData, path));
       onResolve({ filter: /^\.\/[^/]*\.cjs$/ }, ({ path }) => ({ path, external: true }));
@@ -87,16 +131,17 @@ async function bundled({ name, modules }) {
       stdin: { contents: entry, resolveDir: BUILD },
       format: 'cjs',
       minify: true,
-      define: { 'import.meta.url': 'hereUrl' },
-      banner: { js: 'const hereUrl = require("node:url").pathToFileURL(__filename).href;' },
+      define: { 'import.meta.dirname': '__dirname' },
       supported: { 'dynamic-import': false },
-      plugins: [split, withoutChildProcess],
+      plugins: [split, onUse, withoutChildProcess],
     });
   // Once to see what it holds, once more to hand all of that to the files after it.
   const { metafile } = await make(modules.map((module) => `import './${module}.js';`).join('\n'));
   const held = Object.keys(metafile.inputs).flatMap((path) => (path.includes(':') ? [] : (moduleOf(join(process.cwd(), path)) ?? [])));
   const registry = held.map((module, i) => `import * as m${i} from './${module}.js';`).join('\n');
-  const { outputFiles } = await make(`${registry}\nexport const modules = { ${held.map((module, i) => `${JSON.stringify(module)}: m${i}`).join(', ')} };`);
+  const { outputFiles } = await make(
+    `${registry}\nexport const modules = { ${held.map((module, i) => `${JSON.stringify(module)}: m${i}`).join(', ')} };`,
+  );
   return { held, packages: packagesIn(metafile), later, code: outputFiles[0].text };
 }
 
@@ -114,7 +159,13 @@ function packagesIn({ inputs }) {
 function typesFrom(module, seen = new Set()) {
   if (seen.has(module)) return seen;
   seen.add(module);
-  for (const [, path] of typesOf(module).matchAll(/(?:from|import\()\s*'(\.[^']*)'/gu)) typesFrom(join(dirname(module), path).replaceAll('\\', '/').replace(/\.[jt]s$/u, ''), seen);
+  for (const [, path] of typesOf(module).matchAll(/(?:from|import\()\s*'(\.[^']*)'/gu))
+    typesFrom(
+      join(dirname(module), path)
+        .replaceAll('\\', '/')
+        .replace(/\.[jt]s$/u, ''),
+      seen,
+    );
   return seen;
 }
 

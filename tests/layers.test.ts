@@ -42,7 +42,7 @@ const BORDERS: Readonly<Record<string, readonly string[]>> = {
     'files/sessions.ts',
     'commands/check.ts',
   ],
-  'node:url': ['files/place.ts', 'contacts/verify/link.ts'],
+  'node:url': ['contacts/verify/link.ts'],
   'node:crypto': ['files/hash.ts'],
   'node:readline': ['cli/lines.ts', 'terminal/ask-plain.ts'],
   'node:stream': ['terminal/io.ts'],

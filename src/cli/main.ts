@@ -9,7 +9,7 @@ import type { Finder } from '../find/find.ts';
 import { clean, cleanLine } from '../terminal/clean.ts';
 import { EXIT, type ExitCode, type Io, type OutStream } from '../terminal/io.ts';
 import { PLAIN, type Theme, wantsColour } from '../terminal/theme.ts';
-import { type Language, WORDS, type Words } from '../text/words.ts';
+import { type Language, WORDS } from '../text/words.ts';
 import type { Content } from '../tree/types.ts';
 import { languageFrom, toLanguage } from './language.ts';
 import { linesOf } from './lines.ts';
@@ -35,7 +35,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
 async function start(argv: readonly string[], io: Io, language: Language): Promise<ExitCode> {
   const words = WORDS[language];
   const bare = argv.length === 0 && io.stdout.isTTY === true && io.stdin.isTTY === true;
-  const parsed = await parse(bare ? ['diagnose'] : argv, words, io);
+  const parsed = await parse(bare ? ['diagnose'] : argv, language, io);
   if (parsed.kind === 'print') {
     io.stdout.write(parsed.text.endsWith('\n') ? parsed.text : `${parsed.text}\n`);
     return EXIT.done;
@@ -58,11 +58,11 @@ async function start(argv: readonly string[], io: Io, language: Language): Promi
   return run(parsed.request, ctx);
 }
 
-async function parse(argv: readonly string[], words: Words, io: Io): Promise<Parsed> {
+async function parse(argv: readonly string[], language: Language, io: Io): Promise<Parsed> {
   const quick = readQuickly(argv);
   if (quick) return quick;
   const { parseArguments } = await import('./program.ts');
-  return parseArguments(argv, words, ownVersion(), widthOf(io.stdout));
+  return parseArguments(argv, language, ownVersion(), widthOf(io.stdout));
 }
 
 /** Each command is loaded only when it is run. */

@@ -2,7 +2,8 @@
 import { Argument, Command, CommanderError, type Help, Option } from 'commander';
 import { widthOf } from '../terminal/width.ts';
 import { wrap } from '../terminal/wrap.ts';
-import { LANGUAGES, type Words } from '../text/words.ts';
+import { HELP_WORDS, type HelpWords } from '../text/help-words.ts';
+import { LANGUAGES, type Language, WORDS, type Words } from '../text/words.ts';
 import type { CommandName, Common, Parsed, Request } from './request.ts';
 import { COMMANDS, COMMON, commonOf, type OptionRow, type Values } from './table.ts';
 
@@ -12,13 +13,14 @@ import { COMMANDS, COMMON, commonOf, type OptionRow, type Values } from './table
  * @param width columns for help
  * @returns what to run, what to print (help, version), or one sentence about what is wrong
  */
-export function parseArguments(argv: readonly string[], words: Words, version: string, width: number): Parsed {
+export function parseArguments(argv: readonly string[], language: Language, version: string, width: number): Parsed {
+  const words = WORDS[language];
   let request: Request | undefined;
   let common: Common = {};
   let printed = '';
-  const { help } = words;
+  const help = HELP_WORDS[language];
 
-  const after = `${examples(words, 'main')}\n${wrap(help.exitCodes, width).join('\n')}\n`;
+  const after = `${examples(help, 'main')}\n${wrap(help.exitCodes, width).join('\n')}\n`;
 
   const root = new Command('wallet-help');
   const option = ({ flags, help: say, many, choices, hidden }: OptionRow): Option => {
@@ -31,7 +33,7 @@ export function parseArguments(argv: readonly string[], words: Words, version: s
     command
       .exitOverride()
       .configureOutput({ writeOut: (text) => (printed += text), writeErr: () => undefined })
-      .configureHelp(helpFor(words, width))
+      .configureHelp(helpFor(help, width))
       .helpOption('-h, --help', help.helpOption)
       .helpCommand(false);
     for (const row of COMMON) command.addOption(option(row));
@@ -41,7 +43,7 @@ export function parseArguments(argv: readonly string[], words: Words, version: s
   for (const [name, row] of Object.entries(COMMANDS)) {
     const command = dress(new Command(name))
       .description(row.help(help))
-      .addHelpText('after', examples(words, name as CommandName));
+      .addHelpText('after', examples(help, name as CommandName));
     if (row.argument) command.addArgument(new Argument(row.argument.shape, row.argument.help(help)));
     for (const own of row.options) command.addOption(option(own));
     command.action(() => {
@@ -79,8 +81,8 @@ function collect(value: string, before: readonly string[] | undefined): readonly
   return [...(before ?? []), value];
 }
 
-function examples(words: Words, command: CommandName | 'main'): string {
-  return `\n${words.help.examples}\n${words.help.orderOf[command].map((line) => `  ${line}`).join('\n')}\n`;
+function examples(help: HelpWords, command: CommandName | 'main'): string {
+  return `\n${help.examples}\n${help.orderOf[command].map((line) => `  ${line}`).join('\n')}\n`;
 }
 
 /** commander's own sentences are English and fixed (commander #1801); they are made again from its codes. */
@@ -109,8 +111,7 @@ function misuse(error: CommanderError, words: Words, root: Command): string {
 }
 
 /** Help in the person's language, measured and wrapped for Chinese too. */
-function helpFor(words: Words, width: number): Partial<Help> {
-  const { help } = words;
+function helpFor(help: HelpWords, width: number): Partial<Help> {
   const titles: Record<string, string> = {
     'Usage:': help.usage,
     'Arguments:': help.arguments,

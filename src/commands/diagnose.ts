@@ -37,7 +37,11 @@ export async function diagnose(said: readonly string[], options: DiagnoseOptions
     const { tree, facts, tried } = resumed.session;
     const session: Session = { tree, facts: { ...facts, ...beforehand.facts }, tried: { ...tried, ...beforehand.tried } };
     if (!interactive) return report(ctx, content, session, options.save);
-    return (await import('./converse.ts')).converse(ctx, content, { session, save: options.save ?? resumed.path, notices: resumed.notices });
+    return (await import('./converse.ts')).converse(ctx, content, {
+      session,
+      save: options.save ?? resumed.path,
+      notices: resumed.notices,
+    });
   }
   const query = said.join(' ').trim();
   if (!interactive && MISTYPED_ID.test(query) && !content.trees.has(query)) {
@@ -51,7 +55,8 @@ export async function diagnose(said: readonly string[], options: DiagnoseOptions
     const notices = meant.understood ? [words.understood(titleOf(content, meant.tree, ctx))] : [];
     return (await import('./converse.ts')).converse(ctx, content, { session, save: options.save, notices, begin });
   }
-  if (interactive) return (await import('./converse.ts')).converse(ctx, content, { save: options.save, begin, ...(meant && { unclear: meant.unclear }) });
+  if (interactive)
+    return (await import('./converse.ts')).converse(ctx, content, { save: options.save, begin, ...(meant && { unclear: meant.unclear }) });
   if (!meant) return usedWrongly(ctx, [words.jsonNeedsProblem]);
   return choices(ctx, content, query, meant.unclear.found);
 }

@@ -60,42 +60,66 @@ export function thawTree(head: TreeHead, body: () => TreeBody): Tree {
   };
 }
 
-/** An organisation whose channels, menus and figures are read when they are first looked at, and so are the words of its screens. */
-export function thawOrganisation(
-  head: OrganisationHead,
-  { body, messages }: { readonly body: () => OrganisationBody; readonly messages: () => readonly Message[] },
-): Organisation {
-  const thawed = once(() => {
-    const { menus, figures, ...rest } = body();
-    return { ...rest, menus: new Map(menus), figures: new Map(figures) };
-  });
-  return {
-    ...head,
-    get note() {
-      return thawed().note;
-    },
-    get domains() {
-      return thawed().domains;
-    },
-    get channels() {
-      return thawed().channels;
-    },
-    get menus() {
-      return thawed().menus;
-    },
-    get figures() {
-      return thawed().figures;
-    },
-    get neverAsks() {
-      return thawed().neverAsks;
-    },
-    get doNotUse() {
-      return thawed().doNotUse;
-    },
-    get messages() {
-      return messages();
-    },
-  };
+/**
+ * An organisation whose channels, menus and figures are read when they are first looked at, and so are the words of its screens. A class, because to make a
+ * hundred objects with getters of their own takes milliseconds.
+ */
+export class ThawedOrganisation implements Organisation {
+  readonly id: Organisation['id'];
+  readonly kind: Organisation['kind'];
+  readonly roles: Organisation['roles'];
+  readonly name: Organisation['name'];
+  readonly inText: Organisation['inText'];
+  readonly aliases: Organisation['aliases'];
+  readonly regions: Organisation['regions'];
+  readonly #read: () => OrganisationBody;
+  readonly #screens: () => readonly Message[];
+  #body: (Omit<OrganisationBody, 'menus' | 'figures'> & Pick<Organisation, 'menus' | 'figures'>) | undefined;
+
+  /** @param body and `messages` called when they are first needed */
+  constructor(head: OrganisationHead, body: () => OrganisationBody, messages: () => readonly Message[]) {
+    this.id = head.id;
+    this.kind = head.kind;
+    this.roles = head.roles;
+    this.name = head.name;
+    this.inText = head.inText;
+    this.aliases = head.aliases;
+    this.regions = head.regions;
+    this.#read = body;
+    this.#screens = messages;
+  }
+
+  get #thawed() {
+    if (!this.#body) {
+      const { menus, figures, ...rest } = this.#read();
+      this.#body = { ...rest, menus: new Map(menus), figures: new Map(figures) };
+    }
+    return this.#body;
+  }
+  get note() {
+    return this.#thawed.note;
+  }
+  get domains() {
+    return this.#thawed.domains;
+  }
+  get channels() {
+    return this.#thawed.channels;
+  }
+  get menus() {
+    return this.#thawed.menus;
+  }
+  get figures() {
+    return this.#thawed.figures;
+  }
+  get neverAsks() {
+    return this.#thawed.neverAsks;
+  }
+  get doNotUse() {
+    return this.#thawed.doNotUse;
+  }
+  get messages() {
+    return this.#screens();
+  }
 }
 
 export function thawWords({ haveReady, order, notOurs }: FrozenWords): Words {

@@ -12,12 +12,12 @@ import {
   freezeTree,
   freezeVocabulary,
   freezeWords,
-  once,
   type OrganisationBody,
   type OrganisationHead,
+  once,
+  ThawedOrganisation,
   type TreeBody,
   type TreeHead,
-  thawOrganisation,
   thawTree,
   thawVocabulary,
   thawWords,
@@ -46,6 +46,9 @@ const HEADER = 32;
 /** The screens of all organisations together, which only a search reads. */
 type Messages = readonly (readonly [string, readonly Message[]])[];
 
+/** Heads, each with the place of its body. */
+type Heads<H> = readonly (readonly [H, Place])[];
+
 interface Index {
   readonly format: number;
   /** How many bytes follow the index. */
@@ -55,8 +58,8 @@ interface Index {
   readonly files: readonly (readonly [path: string, stamp: string])[];
   /** In the order of the files; read only where a stamp does not tell. */
   readonly hashes: Place;
-  readonly trees: readonly (readonly [TreeHead, Place])[];
-  readonly organisations: readonly (readonly [OrganisationHead, Place])[];
+  readonly trees: Place;
+  readonly organisations: Place;
   readonly messages: Place;
   readonly vocabulary: Place;
   readonly words: FrozenWords;
@@ -114,14 +117,17 @@ export function writePack(
     at += bytes;
     return [at - bytes, bytes];
   };
+  const trees = [...content.trees.values()].map((tree) => freezeTree(tree, options.phrases));
   const organisations = [...content.organisations.values()];
   const index: Omit<Index, 'bodies'> = {
     format: FORMAT,
     base: options.base,
     files: files.map((file) => [file.path, file.stamp]),
     hashes: place(files.map((file) => file.hash)),
-    trees: [...content.trees.values()].map((tree) => freezeTree(tree, options.phrases)).map(({ head, body }) => [head, place(body)]),
-    organisations: organisations.map(freezeOrganisation).map(({ head, body }) => [head, place(body)]),
+    trees: place(trees.map(({ head, body }) => [head, place(body)]) satisfies Heads<TreeHead>),
+    organisations: place(
+      organisations.map(freezeOrganisation).map(({ head, body }) => [head, place(body)]) satisfies Heads<OrganisationHead>,
+    ),
     messages: place(organisations.filter((o) => o.messages.length > 0).map((o) => [o.id, o.messages]) satisfies Messages),
     vocabulary: place(freezeVocabulary(vocabulary(content))),
     words: freezeWords(content.words, options.phrases),
@@ -145,6 +151,22 @@ export function readPack(path: string): Pack | undefined {
   const body = <B>([at, bytes]: Place) => JSON.parse(file.read(bodies + at, bytes)) as B;
   const hashes = once(() => body<readonly string[]>(index.hashes));
   const messages = once(() => new Map(body<Messages>(index.messages)));
+  const trees = once(
+    () => new Map(body<Heads<TreeHead>>(index.trees).map(([head, place]) => [head.id, thawTree(head, () => body<TreeBody>(place))])),
+  );
+  const organisations = once(
+    () =>
+      new Map(
+        body<Heads<OrganisationHead>>(index.organisations).map(([head, place]) => [
+          head.id,
+          new ThawedOrganisation(
+            head,
+            () => body<OrganisationBody>(place),
+            () => messages().get(head.id) ?? [],
+          ),
+        ]),
+      ),
+  );
   const known = once(() => thawVocabulary(body<FrozenVocabulary>(index.vocabulary)));
   return {
     base: index.base,
@@ -156,13 +178,12 @@ export function readPack(path: string): Pack | undefined {
       },
     })),
     content: {
-      trees: new Map(index.trees.map(([head, place]) => [head.id, thawTree(head, () => body<TreeBody>(place))])),
-      organisations: new Map(
-        index.organisations.map(([head, place]) => [
-          head.id,
-          thawOrganisation(head, { body: () => body<OrganisationBody>(place), messages: () => messages().get(head.id) ?? [] }),
-        ]),
-      ),
+      get trees() {
+        return trees();
+      },
+      get organisations() {
+        return organisations();
+      },
       words: thawWords(index.words),
       get vocabulary() {
         return known();

@@ -1,8 +1,7 @@
 /** Where our own things lie. Seen from src/, from the compiled modules and from the bundles, the root is two folders up. */
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = join(import.meta.dirname, '..', '..');
 
 /** The trees that come with the program, as their authors write them; a package holds them compiled only. */
 export const SHIPPED = join(ROOT, 'decision-trees');

@@ -80,8 +80,7 @@ function atoms(text: string): string[] {
   let previous = '';
   for (const char of text) {
     const glued =
-      isSpace(char) ||
-      (!isSpace(previous) && (NOT_AT_START.has(char) || NOT_AT_END.has(previous) || !(isWide(previous) || isWide(char))));
+      isSpace(char) || (!isSpace(previous) && (NOT_AT_START.has(char) || NOT_AT_END.has(previous) || !(isWide(previous) || isWide(char))));
     if (!glued && atom !== '') {
       result.push(atom);
       atom = '';

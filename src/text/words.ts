@@ -4,7 +4,6 @@
  */
 
 import type { ChannelKind, Confidence, Day, Urgency } from '../tree/types.ts';
-import { HELP_WORDS } from './help-words.ts';
 
 export const LANGUAGES = ['zh', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -201,7 +200,6 @@ const en = {
     `${files === 1 ? 'This file was' : `These ${files} files were`} left out${more > 0 ? ` (${more} more mistakes)` : ''}. See: wallet-help check FOLDER`,
   pathMissing: (path: string) => `There is no file or folder ${path}.`,
   bug: 'This is a mistake of ours, sorry. Nothing was sent anywhere. Please report it with these lines:',
-  help: HELP_WORDS.en,
 };
 export type Words = typeof en;
 
@@ -376,7 +374,6 @@ const zh: Words = {
     `上面${files === 1 ? '这个文件' : `这 ${files} 个文件`}没有使用${more > 0 ? `（另有 ${more} 处错误）` : ''}。详见：wallet-help check 文件夹`,
   pathMissing: (path) => `没有 ${path} 这个文件或文件夹。`,
   bug: '这是我们的错误，抱歉。没有任何内容被发送出去。反馈时请附上这几行：',
-  help: HELP_WORDS.zh,
 };
 
 export const WORDS: Readonly<Record<Language, Words>> = { zh, en };

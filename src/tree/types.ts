@@ -215,7 +215,7 @@ export interface Organisation {
   readonly roles: readonly Role[];
   readonly name: Text;
   /** How it is called inside a sentence, where the name alone would not fit ("your wallet app"). */
-  readonly inText?: Text;
+  readonly inText?: Text | undefined;
   readonly aliases: readonly string[];
   readonly regions: readonly string[];
   readonly note?: Text | undefined;
