@@ -1,4 +1,6 @@
+import fastStringWidth from 'fast-string-width';
 import { expect, test } from 'vitest';
+import { clean, safeJson } from '../src/terminal/clean.ts';
 import { widthOf } from '../src/terminal/width.ts';
 import { wrap } from '../src/terminal/wrap.ts';
 
@@ -26,5 +28,23 @@ test('no line is wider than asked, and nothing but spaces is lost', () => {
     const lines = wrap(text, columns);
     for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
     expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+  }
+});
+
+test('every character is as wide as the library says', () => {
+  for (let code = 0x20; code < 0x10000; code++) {
+    if (code >= 0xd800 && code < 0xe000) continue;
+    const char = String.fromCharCode(code);
+    for (const text of [char, `支${char}a`]) if (widthOf(text) !== fastStringWidth(text)) expect.fail(`U+${code.toString(16)}`);
+  }
+});
+
+test('no harmful character passes for a plain one', () => {
+  const harmful = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2028\u2029\u2066-\u2069\uFEFF\uFFF9-\uFFFB]/u;
+  for (let code = 0; code < 0x10000; code++) {
+    const char = String.fromCharCode(code);
+    const kept = char === '\n' || char === '\t' || !harmful.test(char);
+    if ((clean(`支付${char}a`) === `支付${char}a`) !== kept) expect.fail(`U+${code.toString(16)}`);
+    if (harmful.test(safeJson(char))) expect.fail(`JSON: U+${code.toString(16)}`);
   }
 });

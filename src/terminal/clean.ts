@@ -8,7 +8,26 @@ const HARMFUL =
 
 /** The text with every harmful character shown as U+FFFD, so that one sees that something was there. */
 export function clean(text: string): string {
+  if (isPlain(text)) return text;
   return text.replace(/\r\n/gu, '\n').replace(HARMFUL, '\uFFFD');
+}
+
+/** Whether it holds nothing but line feeds, tabs and characters of blocks without any harmful one; to compile the expression above costs more than a page. */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    const plain =
+      (c >= 0x20 && c < 0x7f) ||
+      c === 0x0a ||
+      c === 0x09 ||
+      (c >= 0x3000 && c < 0xd800) ||
+      (c >= 0xff00 && c < 0xfff0) ||
+      (c >= 0xa0 && c < 0x600) ||
+      (c >= 0x2010 && c < 0x2028) ||
+      (c >= 0x2190 && c < 0x2e00);
+    if (!plain) return false;
+  }
+  return true;
 }
 
 /** One line of it: line breaks and tabs become spaces too. */
@@ -18,7 +37,7 @@ export function cleanLine(text: string): string {
 
 /** JSON that is harmless as well: what JSON leaves as it is but a terminal would obey is written as an escape. */
 export function safeJson(value: unknown, indent?: number): string {
-  return JSON.stringify(value, undefined, indent).replace(HARMFUL, (c) =>
-    c === '\n' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const json = JSON.stringify(value, undefined, indent);
+  if (isPlain(json)) return json;
+  return json.replace(HARMFUL, (c) => (c === '\n' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }

@@ -6,12 +6,13 @@ export function widthOf(text: string): number {
   return plainWidth(text) ?? fastStringWidth(text);
 }
 
-/** The width where every character is plain ASCII or plainly Chinese, which nearly all of our text is: to start the library costs more than to draw a page. */
+/** The width where every character is plainly Latin or plainly Chinese, which nearly all of our text is: to start the library costs more than to draw a page. */
 function plainWidth(text: string): number | undefined {
   let width = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
-    if (c >= 0x20 && c < 0x7f) width++;
+    if ((c >= 0x20 && c < 0x7f) || (c > 0xa0 && c < 0x300 && c !== 0xad) || (c >= 0x2010 && c <= 0x2027) || (c >= 0x2190 && c <= 0x21ff))
+      width++;
     else if ((c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3001 && c <= 0x3029) || (c >= 0xff01 && c <= 0xff60)) width += 2;
     else return undefined;
   }

@@ -41,17 +41,19 @@ export function wrapWhole(parts: readonly string[], separator: string, columns: 
 }
 
 function wrapLine(text: string, columns: number): string[] {
+  if (widthOf(text) <= columns) return [text.trimEnd()];
   const lines: string[] = [];
   let line = '';
   let used = 0;
   for (const atom of atoms(text)) {
-    const fitted = atom.trimEnd();
-    if (used > 0 && used + widthOf(fitted) > columns) {
+    const fitted = isSpace(atom.at(-1) ?? '') ? atom.trimEnd() : atom;
+    const width = widthOf(fitted);
+    if (used > 0 && used + width > columns) {
       lines.push(line.trimEnd());
       line = '';
       used = 0;
     }
-    if (widthOf(fitted) > columns) {
+    if (width > columns) {
       for (const char of fitted) {
         const w = widthOf(char);
         if (used + w > columns) {
@@ -62,12 +64,13 @@ function wrapLine(text: string, columns: number): string[] {
         line += char;
         used += w;
       }
-      line += atom.slice(fitted.length);
-      used += atom.length - fitted.length;
-      continue;
+    } else {
+      line += fitted;
+      used += width;
     }
-    line += atom;
-    used += widthOf(atom);
+    const spaces = atom.slice(fitted.length);
+    line += spaces;
+    used += widthOf(spaces);
   }
   lines.push(line.trimEnd());
   return lines;

@@ -90,26 +90,42 @@ function knownForm(value: string, regions: readonly string[]): Known | undefined
   return made;
 }
 
+/** What needs the library is worked out when it is asked for: a short number, which most are, never needs it. */
 function makeKnown(value: string, regions: readonly string[]): Known | undefined {
   const extension = value.match(/^(\d{5})-(\d)$/u);
   const typed = phoneText(extension?.[1] ?? value);
   if (typed === undefined) return undefined;
-  const none = { typed, full: new Map<string, string>(), worldwide: undefined, home: undefined, extension: extension?.[2] };
-  if (typed.startsWith('+')) {
-    const worldwide = international(typed, undefined);
-    const home = typed.startsWith('+86') ? 'CN' : worldwide && parsePhoneNumberFromString(worldwide)?.country;
-    return { ...none, worldwide, home };
-  }
-  if (typed.length <= MOST_SHORT || /^[*#]/u.test(typed)) return none;
-  const full = new Map<string, string>();
+  const printedWorldwide = typed.startsWith('+');
+  const short = typed.length <= MOST_SHORT || /^[*#]/u.test(typed);
+  let full: Known['full'] | undefined;
+  let worldwide: string | undefined;
+  return {
+    typed,
+    extension: extension?.[2],
+    get full() {
+      full ??= printedWorldwide || short ? new Map() : fullForms(typed, regions);
+      return full;
+    },
+    get worldwide() {
+      if (printedWorldwide) worldwide ??= international(typed, undefined);
+      return worldwide;
+    },
+    get home() {
+      if (!printedWorldwide) return undefined;
+      return typed.startsWith('+86') ? 'CN' : this.worldwide && parsePhoneNumberFromString(this.worldwide)?.country;
+    },
+  };
+}
+
+function fullForms(typed: string, regions: readonly string[]): Known['full'] {
   // PayPal's lines for other countries are numbers of North America.
-  if (/^1[2-9]\d{9}$/u.test(typed)) full.set('US', `+${typed}`);
-  else
-    for (const region of regions) {
+  if (/^1[2-9]\d{9}$/u.test(typed)) return new Map([['US', `+${typed}`]]);
+  return new Map(
+    regions.flatMap((region): [string, string][] => {
       const number = e164(typed, region);
-      if (number !== undefined) full.set(region, number);
-    }
-  return { ...none, full };
+      return number === undefined ? [] : [[region, number]];
+    }),
+  );
 }
 
 const regionsOf = (organisation: Organisation, channel: Channel): readonly string[] =>
@@ -136,7 +152,8 @@ function same(number: Asked, known: Known, hyphened: boolean, region: string | u
     const typed = hyphened ? number.digits.slice(0, -1) : number.digits;
     return typed === known.typed && number.extension === known.extension;
   }
-  if (number.digits === known.typed && (known.full.size === 0 || region === undefined || known.full.has(region))) return true;
+  if (number.digits === known.typed && (region === undefined || known.full.size === 0 || known.full.has(region))) return true;
+  if (number.full === undefined && number.digits.length <= MOST_SHORT) return false;
   if (number.full !== undefined) return known.worldwide === number.full || [...known.full.values()].includes(number.full);
   if (known.worldwide !== undefined) {
     const { home } = known;

@@ -1,0 +1,189 @@
+import { spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { scratch } from './helpers.ts';
+
+/** A copy of the package as it was built, to be changed. */
+function copy({ yaml = true } = {}): string {
+  const root = scratch();
+  for (const part of ['bin', 'dist', 'package.json', ...(yaml ? ['decision-trees'] : [])])
+    cpSync(part, join(root, part), { recursive: true });
+  return root;
+}
+
+function run(root: string, args: readonly string[], cache = join(root, 'cache')) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin/wallet-help.js'), ...args], {
+    encoding: 'utf8',
+    cwd: root,
+    env: { PATH: process.env.PATH, LANG: 'en_US.UTF-8', HOME: root, XDG_CACHE_HOME: cache },
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+function edit(path: string, from: string, to: string): void {
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(path, text.replace(from, to));
+}
+
+const TREE = `id: till-closed
+title: { zh: 收银台关了, en: The till is closed }
+phrases: { zh: [收银台关了], en: [the till is closed] }
+start: done
+nodes:
+  done:
+    fix: { tell: { zh: 明天再来。, en: Come back tomorrow. }, urgency: wait }
+scenarios:
+  - { name: closed, given: {}, reaches: done }
+`;
+
+describe('content compiled by the build', () => {
+  let root = '';
+  beforeAll(() => {
+    root = copy();
+  });
+  const tree = () => join(root, 'decision-trees/payment-failed.yaml');
+
+  test('an edit shows at once, also one that keeps the size and the time of the last write', () => {
+    const { atime, mtime } = statSync(tree());
+    edit(tree(), 'en: A payment failed', 'en: A payment FAILED');
+    utimesSync(tree(), atime, mtime);
+    const { code, out, err } = run(root, ['list']);
+    expect(out).toContain('A payment FAILED');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+  test('a mistake leaves the last good version in its place and is named', () => {
+    edit(tree(), 'start: ', 'start: nowhere # ');
+    const { code, out, err } = run(root, ['list']);
+    expect(out).toContain('A payment failed');
+    expect(err).toMatch(/^decision-trees\/payment-failed\.yaml:\d+:\d+: .*nowhere/u);
+    expect(code).toBe(0);
+  });
+  test('a file that is gone is gone, and a new one is there', () => {
+    rmSync(tree());
+    writeFileSync(join(root, 'decision-trees/till-closed.yaml'), TREE);
+    const { out } = run(root, ['list']);
+    expect(out).not.toContain('payment-failed');
+    expect(out).toContain('The till is closed');
+  });
+  test('organisations likewise', () => {
+    edit(join(root, 'decision-trees/contacts/alipay.yaml'), 'en: Alipay', 'en: Alipay (edited)');
+    expect(run(root, ['contact', 'alipay']).out).toContain('Alipay (edited)');
+  });
+});
+
+test('without the YAML the compiled content is all there is', () => {
+  const root = copy({ yaml: false });
+  expect(run(root, ['list', '--json'])).toMatchObject({ code: 0, err: '', out: expect.stringContaining('payment-failed') });
+  expect(run(root, ['search', '--json', '微信转账没到账']).out).toContain('"tree":"transfer-not-arrived"');
+});
+
+test('a damaged pack: the YAML is read, and without it one sentence says what to do', () => {
+  const root = copy();
+  truncateSync(join(root, 'dist/content.jsonl'), 100_000);
+  expect(run(root, ['list'])).toMatchObject({ code: 0, err: '', out: expect.stringContaining('payment-failed') });
+  rmSync(join(root, 'decision-trees'), { recursive: true });
+  expect(run(root, ['list'])).toMatchObject({ code: 3, out: '', err: expect.stringMatching(/^[^\n]*Install wallet-help again[^\n]*\n$/u) });
+});
+
+test('phrases that have changed are learnt, and kept for the next start', () => {
+  const root = copy();
+  appendFileSync(join(root, 'decision-trees/phrases/fees.yaml'), '\nfr: ["le hibou gratuit du portefeuille"]\n');
+  const search = () => run(root, ['search', '--json', 'le hibou gratuit du portefeuille']);
+  expect(JSON.parse(search().out).matches[0]).toMatchObject({ tree: 'fees' });
+  const kept = join(root, 'cache/wallet-help/content/search.bin');
+  const { mtimeMs } = statSync(kept);
+  expect(JSON.parse(search().out).matches[0]).toMatchObject({ tree: 'fees' });
+  expect(statSync(kept).mtimeMs).toBe(mtimeMs);
+});
+
+describe('a folder of one’s own', () => {
+  let root = '';
+  let own = '';
+  beforeAll(() => {
+    root = copy();
+    own = join(root, 'own');
+    mkdirSync(join(own, 'contacts'), { recursive: true });
+    writeFileSync(join(own, 'till-closed.yaml'), TREE);
+  });
+  const packs = () => readdirSync(join(root, 'cache/wallet-help/content'));
+  const list = () => run(root, ['list', '--trees', own]);
+
+  test('is read, and kept compiled for the next start', () => {
+    expect(list()).toMatchObject({ code: 0, err: '', out: expect.stringContaining('The till is closed') });
+    expect(packs()).toHaveLength(1);
+    expect(list()).toMatchObject({ code: 0, err: '', out: expect.stringContaining('The till is closed') });
+  });
+  test('an edit shows at once', () => {
+    edit(join(own, 'till-closed.yaml'), 'The till is closed', 'The till is shut');
+    expect(list().out).toContain('The till is shut');
+    expect(list().out).toContain('The till is shut');
+  });
+  test('damage to what was kept does no harm', () => {
+    for (const name of packs()) truncateSync(join(root, 'cache/wallet-help/content', name), 900);
+    expect(list()).toMatchObject({ code: 0, err: '', out: expect.stringContaining('The till is shut') });
+    for (const name of packs()) {
+      const path = join(root, 'cache/wallet-help/content', name);
+      writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"kind"', '"kin\\u0064'));
+    }
+    expect(list()).toMatchObject({ code: 0, err: '', out: expect.stringContaining('The till is shut') });
+  });
+  test('a mistake takes down its own file only, in every start until it is mended', () => {
+    writeFileSync(join(own, 'refund.yaml'), TREE.replace('till-closed', 'refund').replace('start: done', 'start: gone'));
+    for (let i = 0; i < 2; i++) {
+      const { code, out, err } = list();
+      expect(out).toContain('The till is shut');
+      expect(out).toMatch(/refund .*refund/iu);
+      expect(err).toMatch(/own\/refund\.yaml:\d+:\d+: .*gone/u);
+      expect(code).toBe(0);
+    }
+    edit(join(own, 'refund.yaml'), 'start: gone', 'start: done');
+    expect(list()).toMatchObject({ err: '' });
+  });
+  test('a folder that leans on a file that was left out loses that one too', () => {
+    writeFileSync(join(own, 'a.yaml'), TREE.replace('till-closed', 'a').replace('start: done', 'start: gone'));
+    writeFileSync(
+      join(own, 'b.yaml'),
+      TREE.replace('till-closed', 'b').replace(
+        / {2}done:\n.*\n/u,
+        '  done: { call: a, then: end }\n  end:\n    fix: { tell: { zh: 好。, en: Done. }, urgency: wait }\n',
+      ),
+    );
+    const { out, err } = list();
+    expect(out).not.toMatch(/^ {2}[ab] /mu);
+    expect(err).toContain('a.yaml');
+    expect(err).toContain('b.yaml');
+  });
+});
+
+test.each([
+  [['list'], ['list', 'main']],
+  [
+    ['diagnose', 'payment-failed', '--json'],
+    ['diagnose', 'main'],
+  ],
+  [
+    ['verify', '95188'],
+    ['diagnose', 'main', 'verify'],
+  ],
+])('%j loads no YAML, no prompts and no commander', (args, files) => {
+  const script = `
+    process.argv.splice(1, 0, 'node');
+    process.on('exit', () => require('node:fs').writeSync(2, JSON.stringify(Object.keys(require.cache))));
+    require('./bin/wallet-help.js');`;
+  const { stderr } = spawnSync(process.execPath, ['-e', script, ...args], { encoding: 'utf8' });
+  const loaded = (JSON.parse(stderr) as string[]).flatMap((path) => path.match(/dist\/cli\/(.*)\.cjs$/u)?.[1] ?? []);
+  expect(loaded.sort()).toEqual(files);
+});
