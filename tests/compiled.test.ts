@@ -98,7 +98,8 @@ test('a damaged pack: the YAML is read, and without it one sentence says what to
   expect(run(root, ['list'])).toMatchObject({ code: 3, out: '', err: expect.stringMatching(/^[^\n]*Install wallet-help again[^\n]*\n$/u) });
 });
 
-test('phrases that have changed are learnt, and kept for the next start', () => {
+// It learns anew from all phrases, which takes seconds.
+test('phrases that have changed are learnt, and kept for the next start', { timeout: 180_000 }, () => {
   const root = copy();
   appendFileSync(join(root, 'decision-trees/phrases/fees.yaml'), '\nfr: ["le hibou gratuit du portefeuille"]\n');
   const search = () => run(root, ['search', '--json', 'le hibou gratuit du portefeuille']);
