@@ -44,10 +44,12 @@ export function knownAnswers(step: Step): readonly string[] {
 
 /** The session with one fact more, or another value of it. */
 export function withFact(session: Session, fact: FactId, value: string): Session {
-  // Not `{ ...facts, [fact]: value }`: that is several times slower in V8.
+  // Copied first and set then: V8 takes several times as long for `{ ...facts, [fact]: value }`.
   const facts = { ...session.facts };
   facts[fact] = value;
-  return { ...session, facts };
+  const changed: { -readonly [K in keyof Session]: Session[K] } = { ...session };
+  changed.facts = facts;
+  return changed;
 }
 
 export function isResult(value: string): value is Result {

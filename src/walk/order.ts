@@ -1,4 +1,5 @@
 import type { Chance, Effort, Remedies, Remedy } from '../tree/types.ts';
+import { type Facts, fits } from './facts.ts';
 
 /** What the coarse words stand for. Only the ratios matter: they decide the order and when to stop. */
 const CHANCE: Readonly<Record<Chance, number>> = { rare: 0.05, possible: 0.2, likely: 0.5 };
@@ -25,6 +26,21 @@ export function inOrder(node: Remedies): readonly Remedy[] {
  */
 export function isDearerThanAsking(node: Remedies, remedy: Remedy): boolean {
   return !remedy.first && MINUTES[remedy.effort] >= CHANCE[remedy.chance] * MINUTES[node.contactEffort];
+}
+
+export interface Ordered {
+  readonly remedies: readonly Remedy[];
+  readonly leftOut: readonly { readonly remedy: Remedy; readonly because: 'does-not-apply' | 'dearer-than-asking' }[];
+}
+
+/** The remedies to try with these facts, in their order, and those that are left out, in the order of the file. */
+export function orderRemedies(node: Remedies, facts: Facts): Ordered {
+  const leftOut = node.try.flatMap((remedy): Ordered['leftOut'] => {
+    if (!fits(remedy.when, facts)) return [{ remedy, because: 'does-not-apply' }];
+    return isDearerThanAsking(node, remedy) ? [{ remedy, because: 'dearer-than-asking' }] : [];
+  });
+  const out = new Set(leftOut.map(({ remedy }) => remedy));
+  return { remedies: inOrder(node).filter((remedy) => !out.has(remedy)), leftOut };
 }
 
 function ratio(remedy: Remedy): number {
