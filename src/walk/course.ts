@@ -19,7 +19,6 @@ import type { Passed, Session, Step, Walk } from './types.ts';
 interface Inside {
   readonly call: ReadyCall;
   readonly outer: Inside | undefined;
-  readonly depth: number;
 }
 
 /** A walk as it was when it came to the node where it waits. */
@@ -33,8 +32,8 @@ export interface Mark {
   readonly tried: number;
 }
 
-/** More calls inside each other than any checked content has: a flow that calls itself. */
-const MOST_CALLS = 10_000;
+/** More hand-overs and returns in a row than there can be between trees that begin with a node of their own. */
+const MOST_HOPS = 10_000;
 
 export class Course {
   readonly content: Content;
@@ -134,7 +133,7 @@ export class Course {
       const way = this.pass(stop);
       if (!way) return;
       stop = this.arrive(way);
-      if (stop && ((stop === before && sameCalls(this.inside, insideBefore)) || (this.inside?.depth ?? 0) > MOST_CALLS)) {
+      if (stop && stop === before && sameCalls(this.inside, insideBefore)) {
         this.breakAt(stop.tree.tree.id, stop.node.id);
         return;
       }
@@ -149,7 +148,7 @@ export class Course {
   /** The node that a way leads to, through hand-overs and returns; undefined, and a broken step, where it leads nowhere. */
   private arrive(from: Way): Stop | undefined {
     let way = from;
-    for (let hops = 0; hops < MOST_CALLS; hops++) {
+    for (let hops = 0; hops < MOST_HOPS; hops++) {
       const stop = way.stop ?? way.resolve();
       if (stop) return stop;
       if (way.target === RETURN && this.inside) {
@@ -175,13 +174,7 @@ export class Course {
       case 'branch':
         return this.passBranch(stop);
       case 'call':
-        if (!stop.flow) {
-          this.breakAt(stop.tree.tree.id, `${TREE_PREFIX}${stop.node.call}`);
-          return undefined;
-        }
-        this.trail.push(stop.passed);
-        this.inside = { call: stop, outer: this.inside, depth: (this.inside?.depth ?? 0) + 1 };
-        return stop.flow;
+        return this.passCall(stop);
       case 'outcome':
         return this.wait(stop, stop.step, this.trail.length);
     }
@@ -234,6 +227,17 @@ export class Course {
     return row?.way;
   }
 
+  private passCall(stop: ReadyCall): Way | undefined {
+    // With nothing said in between, a walk that comes to a call that it is still inside of would do so for ever.
+    for (let { inside } = this; inside; inside = inside.outer) {
+      if (inside.call === stop) return this.breakAt(stop.tree.tree.id, stop.node.id);
+    }
+    if (!stop.flow) return this.breakAt(stop.tree.tree.id, `${TREE_PREFIX}${stop.node.call}`);
+    this.trail.push(stop.passed);
+    this.inside = { call: stop, outer: this.inside };
+    return stop.flow;
+  }
+
   /** Do the facts fit? AND over the facts named; an unknown fact fits nothing; no condition at all fits. */
   private fits(condition: ReadyCondition | undefined): boolean {
     if (!condition) return true;
@@ -261,7 +265,7 @@ export class Course {
     this.there = { stop, step, inside: this.inside, trail, known: this.known.size, tried: this.tried.size };
   }
 
-  private breakAt(tree: TreeId, target: string): void {
+  private breakAt(tree: TreeId, target: string): undefined {
     this.step = { kind: 'broken', tree, target };
     this.there = undefined;
   }
