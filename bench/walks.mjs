@@ -2,10 +2,10 @@
 import { Story } from 'inkjs';
 import { Compiler } from 'inkjs/full';
 import { Engine } from 'json-rules-engine';
-import { createMachine as robotMachine, interpret, state, transition } from 'robot3';
+import { interpret, createMachine as robotMachine, state, transition } from 'robot3';
 import { createActor, createMachine } from 'xstate';
-import { answer, next, start, Walker } from '../dist/index.js';
-import { interleaved, median, once, rate, rateAsync, ratio, report, row } from './tools/measure.mjs';
+import { answer, next, start, treeFromJson, treeToJson, Walker } from '../dist/index.js';
+import { interleaved, median, rate, rateAsync, ratio, report, row } from './tools/measure.mjs';
 import { asInk, asOurs, asRules, asStates, contentOf, fullTree, waysOf } from './tools/tree.mjs';
 
 const ROUNDS = 9;
@@ -96,6 +96,39 @@ const measures = {
   robot: () => rate(many(walkers.robot), { each: 16 }),
 };
 const rates = await interleaved(measures, ROUNDS);
-const rows = [];
-for (const [name, r] of Object.entries(rates)) console.error(name, Math.round(median(r)));
-report(rows);
+// Loading: from the JSON text of each to the first thing to show.
+const text = JSON.stringify(treeToJson(asOurs(tree)));
+const statesText = JSON.stringify(states);
+const rulesText = JSON.stringify(rules);
+const loads = await interleaved(
+  {
+    ours: () => rate(() => new Walker(contentOf(treeFromJson(JSON.parse(text))), start('generated')).step),
+    xstate: () =>
+      rate(
+        () =>
+          createActor(createMachine(JSON.parse(statesText)))
+            .start()
+            .getSnapshot().value,
+      ),
+    ink: () => rate(() => new Story(storyJson).ContinueMaximally()),
+    rules: () => rate(() => new Engine(JSON.parse(rulesText))),
+    robot: () => rate(() => interpret(robot(JSON.parse(statesText)), () => undefined).machine.current),
+  },
+  ROUNDS,
+);
+
+const per = (name, { least } = {}) => row(`walker over ${name}`, ratio(rates.walker, rates[key(name)]), { least });
+const key = (name) => ({ xstate: 'xstate', inkjs: 'ink', 'json-rules-engine': 'rules', robot3: 'robot' })[name];
+const NAMES = ['xstate', 'inkjs', 'json-rules-engine', 'robot3'];
+report([
+  row('walks, kept going by a `Walker`, with history', median(rates.walker), { unit: 'a second', least: 1_000_000 }),
+  row('walks, the whole session replayed at every step', median(rates.replay), { unit: 'a second' }),
+  ...NAMES.map((name) => row(`walks, ${name}`, median(rates[key(name)]), { unit: 'a second' })),
+  per('xstate', { least: 25 }),
+  per('inkjs', { least: 300 }),
+  per('json-rules-engine'),
+  per('robot3'),
+  row('replay at every step over xstate', ratio(rates.replay, rates.xstate), { least: 10 }),
+  row('loading the tree to its first question', 1000 / median(loads.ours), { unit: 'ms' }),
+  ...NAMES.map((name) => row(`loading, ${name} over ours`, ratio(loads.ours, loads[key(name)]))),
+]);

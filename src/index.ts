@@ -8,6 +8,7 @@ export { check } from './tree/check/index.ts';
 export type { Code, Finding, Range, Severity } from './tree/findings.ts';
 export { type Read, type ReadTree, readOrganisation, readTree, readWords } from './tree/read.ts';
 export { pick } from './tree/text.ts';
+export { type TreeJson, treeFromJson, treeToJson } from './tree/tree-json.ts';
 export type * from './tree/types.ts';
 export { type Answered, answer, back, type Changed, change, next, type Refused, start } from './walk/answer.ts';
 export { replay } from './walk/replay.ts';

@@ -1,7 +1,7 @@
 /** What can still come up from a step. */
 import { conditionsIn } from '../tree/conditions.ts';
 import { keyOf, linksOf, reachable, type Spot, spotOf } from '../tree/links.ts';
-import type { Content, Node, Target, Tree } from '../tree/types.ts';
+import type { Content, Node, Target } from '../tree/types.ts';
 import { type Facts, factOf, fits, wayFor, withDerived } from './facts.ts';
 import type { Session, Walk } from './types.ts';
 
