@@ -115,7 +115,8 @@ export class Course {
   }
 
   private goFrom(mark: Mark): void {
-    if (this.trail.length > mark.trail) this.trail.length = mark.trail;
+    // Popped: setting the length makes V8 copy a long trail when it grows again.
+    while (this.trail.length > mark.trail) this.trail.pop();
     this.inside = mark.inside;
     this.go(mark.stop);
   }

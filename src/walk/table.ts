@@ -7,6 +7,8 @@ export interface Entry<V> {
   value: V;
   /** Where in the trail it was first passed; only as true as what stands there, as a trail gets shorter again. */
   passedAt: number;
+  /** False once it has been taken back. */
+  known: boolean;
   readonly before: Entry<V> | undefined;
 }
 
@@ -28,7 +30,10 @@ export class Table<V> {
   }
 
   entry(key: string): Entry<V> | undefined {
-    if (this.index) return this.index.get(key);
+    if (this.index) {
+      const entry = this.index.get(key);
+      return entry?.known ? entry : undefined;
+    }
     for (let entry = this.last; entry; entry = entry.before) if (entry.key === key) return entry;
     return undefined;
   }
@@ -46,7 +51,7 @@ export class Table<V> {
 
   /** Sets a key that is not there. */
   add(key: string, value: V, passedAt = -1): void {
-    const entry = { key, value, passedAt, before: this.last };
+    const entry = { key, value, passedAt, known: true, before: this.last };
     this.last = entry;
     this.size++;
     if (this.index) this.index.set(key, entry);
@@ -56,7 +61,8 @@ export class Table<V> {
   /** Forgets all keys but the first so many. */
   cut(size: number): void {
     for (let { last } = this; last && this.size > size; last = last.before) {
-      this.index?.delete(last.key);
+      // Not deleted from the index: a map of V8 gets slow where the same key is deleted and set again and again.
+      last.known = false;
       this.last = last.before;
       this.size--;
     }
