@@ -9,25 +9,32 @@ export function factOf(facts: Facts, fact: FactId): string | undefined {
 }
 
 /**
- * The facts with what follows from them: "another wallet" that was then named is that wallet, and the other way round; a wallet that lives in one
- * region only tells the region.
+ * What follows from facts: "another wallet" that was then named is that wallet, and the other way round; a wallet that lives in one region only
+ * tells the region. Without a wallet nothing does.
+ * @param known a fact's value, or undefined
  */
-export function withDerived(content: Content, facts: Facts): Facts {
-  const derived: Record<FactId, string> = { ...facts };
-  const wallet = factOf(facts, 'wallet');
-  const named = factOf(facts, NAMED_WALLET);
-  if (wallet === GENERIC_WALLET && named !== undefined && isWallet(content, named)) derived.wallet = named;
-  else if (wallet !== undefined && wallet !== GENERIC_WALLET && named === undefined && isWallet(content, wallet))
-    derived[NAMED_WALLET] = wallet;
-  if (factOf(facts, 'region') === undefined) {
-    const regions = content.organisations.get(factOf(derived, 'wallet') ?? '')?.regions ?? [];
-    const [only] = regions;
-    if (only !== undefined && regions.length === 1) derived.region = only.toLowerCase();
-  }
-  return derived;
+export function following(content: Content, known: (fact: FactId) => string | undefined): readonly (readonly [FactId, string])[] {
+  const wallet = known('wallet');
+  if (wallet === undefined) return [];
+  const named = known(NAMED_WALLET);
+  const meant = wallet === GENERIC_WALLET && named !== undefined && isWallet(content, named) ? named : wallet;
+  const found: [FactId, string][] = [];
+  if (meant !== wallet) found.push(['wallet', meant]);
+  else if (wallet !== GENERIC_WALLET && named === undefined && isWallet(content, wallet)) found.push([NAMED_WALLET, wallet]);
+  const regions = content.organisations.get(meant)?.regions ?? [];
+  const [only] = regions;
+  if (only !== undefined && regions.length === 1 && known('region') === undefined) found.push(['region', only.toLowerCase()]);
+  return found;
 }
 
-function isWallet(content: Content, id: OrganisationId): boolean {
+/** The facts with what follows from them. */
+export function withDerived(content: Content, facts: Facts): Facts {
+  const found = following(content, (fact) => factOf(facts, fact));
+  return found.length === 0 ? facts : { ...facts, ...Object.fromEntries(found) };
+}
+
+/** Is there a wallet of this name? */
+export function isWallet(content: Content, id: OrganisationId): boolean {
   return content.organisations.get(id)?.roles.includes('wallet') ?? false;
 }
 

@@ -1,7 +1,7 @@
 /** What can still come up from a step. */
 import { conditionsIn } from '../tree/conditions.ts';
 import { keyOf, linksOf, reachable, type Spot, spotOf } from '../tree/links.ts';
-import type { Content, Node, Target, Tree } from '../tree/types.ts';
+import type { Content, Node, Target } from '../tree/types.ts';
 import { type Facts, factOf, fits, wayFor, withDerived } from './facts.ts';
 import type { Session, Walk } from './types.ts';
 
@@ -37,24 +37,54 @@ function starts(content: Content, walk: Walk): Spot[] {
  */
 export function questionsAhead(content: Content, session: Session, walk: Walk): number {
   const facts = withDerived(content, session.facts);
-  const memo = new Map<string, number>();
-  const ahead = (at: Tree, target: Target): number => {
-    const spot = spotOf(content, at, target);
-    if (!spot) return 0;
-    const known = memo.get(keyOf(spot));
-    if (known !== undefined) return known;
-    memo.set(keyOf(spot), 0); // a circle, which checked content has none of, counts nothing
-    const value = from(spot);
-    memo.set(keyOf(spot), value);
-    return value;
-  };
-  const from = ({ tree, node }: Spot): number => {
-    if (node.kind === 'call') return linksOf(node).reduce((sum, link) => sum + ahead(tree, link.to), 0);
-    const asks = node.kind === 'question' && decided(content, node, facts) === undefined ? 1 : 0;
-    const ways = waysOn(content, node, facts);
-    return asks + ways.reduce((sum, target) => sum + ahead(tree, target), 0) / Math.max(1, ways.length);
-  };
-  return Math.ceil(starts(content, walk).reduce((sum, spot) => sum + from(spot), 0));
+  const counted = new Map<string, number>();
+  return Math.ceil(starts(content, walk).reduce((sum, spot) => sum + aheadOf(content, spot, facts, counted), 0));
+}
+
+/** A node on the way, and the sum over its ways on as far as they have been counted. */
+interface Counting {
+  readonly spot: Spot;
+  readonly ways: readonly Target[];
+  next: number;
+  sum: number;
+}
+
+/** The questions from one node on. Depth first with a stack of its own, as a tree may be deeper than the call stack. */
+function aheadOf(content: Content, start: Spot, facts: Facts, counted: Map<string, number>): number {
+  const stack: Counting[] = [counting(content, start, facts)];
+  let value = 0;
+  for (let here = stack.at(-1); here; here = stack.at(-1)) {
+    const target = here.ways[here.next];
+    if (target === undefined) {
+      value = questionsOf(content, here, facts);
+      counted.set(keyOf(here.spot), value);
+      stack.pop();
+      const above = stack.at(-1);
+      if (above) above.sum += value;
+      continue;
+    }
+    here.next++;
+    const to = spotOf(content, here.spot.tree, target);
+    if (!to) continue;
+    const known = counted.get(keyOf(to));
+    if (known === undefined) {
+      counted.set(keyOf(to), 0); // a circle, which checked content has none of, counts nothing
+      stack.push(counting(content, to, facts));
+    } else here.sum += known;
+  }
+  return value;
+}
+
+function counting(content: Content, spot: Spot, facts: Facts): Counting {
+  const { node } = spot;
+  return { spot, ways: node.kind === 'call' ? linksOf(node).map((link) => link.to) : waysOn(content, node, facts), next: 0, sum: 0 };
+}
+
+function questionsOf(content: Content, { spot: { node }, ways, sum }: Counting, facts: Facts): number {
+  // A call goes through its flow and on: both are passed. Of other ways one is taken.
+  if (node.kind === 'call') return sum;
+  const asks = node.kind === 'question' && decided(content, node, facts) === undefined ? 1 : 0;
+  return asks + sum / Math.max(1, ways.length);
 }
 
 function decided(content: Content, node: Node & { kind: 'question' }, facts: Facts): Target | undefined {

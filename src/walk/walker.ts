@@ -1,0 +1,98 @@
+/** A walk that is kept going instead of being replayed: the same steps and the same trail, in time that does not grow with what was said before. */
+import { type Content, NAMED_WALLET, RESULTS } from '../tree/types.ts';
+import { type Changed, change, isResult, knownAnswers, lastSaid, type Refused, type Said, withFact, withoutSaid } from './answer.ts';
+import { type Course, courseOf, type Mark } from './course.ts';
+import type { Session, Step, Walk } from './types.ts';
+
+/**
+ * Walks one session: for a screen, a chat or a simulation that answers many times. Whatever is answered, taken back or changed, `step`, `walk` and
+ * `session` are what `replay` says of that session; a test holds it. Where an answer may touch what was passed before, all of it is replayed.
+ */
+export class Walker {
+  private readonly content: Content;
+  private given: Session;
+  private course: Course;
+  /** Where the walk waited for each answer since the last replay. */
+  private history: Mark[] = [];
+
+  /** @param session as `start` makes it, or one from before */
+  constructor(content: Content, session: Session) {
+    this.content = content;
+    this.given = session;
+    this.course = courseOf(content, session);
+  }
+
+  /** The next thing to show. */
+  get step(): Step {
+    return this.course.step;
+  }
+
+  get walk(): Walk {
+    const walk = this.course.walk();
+    return { ...walk, trail: [...walk.trail] };
+  }
+
+  /** All that was said, to be kept or sent on. */
+  get session(): Session {
+    return { ...this.given, ...this.course.said() };
+  }
+
+  /**
+   * Answers the pending step: an option's value or `unsure` for a question, a result for a remedy.
+   * @returns undefined, or why the answer does not fit; then nothing has changed
+   */
+  answer(value: string): Refused | undefined {
+    const { course } = this;
+    const { step, mark } = course;
+    if (mark?.stop.kind === 'question') {
+      const found = course.answerFor(mark.stop, value);
+      if (!found) return { reason: 'unknown-answer', known: knownAnswers(step) };
+      const { fact } = mark.stop.node;
+      if (fact === 'wallet' || fact === NAMED_WALLET || course.touches(fact)) this.restart(withFact(this.session, fact, value));
+      else {
+        this.history.push(mark);
+        course.goOnWithAnswer(mark.stop, found, value);
+      }
+      return undefined;
+    }
+    if (step.kind === 'remedy' && mark) {
+      if (!isResult(value)) return { reason: 'unknown-answer', known: RESULTS };
+      this.history.push(mark);
+      course.goOnWithResult(step.remedy.id, value);
+      return undefined;
+    }
+    return { reason: 'nothing-asked' };
+  }
+
+  /** Takes back the last answer; false where nothing has been said on this way. */
+  back(): boolean {
+    const last = lastSaid(this.course.trail);
+    if (!last) return false;
+    const before = this.history.at(-1);
+    if (before && isFor(before.step, last)) {
+      this.history.pop();
+      this.course.backTo(before);
+    } else this.restart(withoutSaid(this.session, last));
+    return true;
+  }
+
+  /** Changes an earlier answer; arguments and result as for the function `change`. */
+  change(id: string, value: string | undefined): Changed {
+    const changed = change(this.content, this.session, id, value);
+    this.restart(changed.session);
+    return changed;
+  }
+
+  private restart(session: Session): void {
+    this.given = session;
+    this.course = courseOf(this.content, session);
+    this.history = [];
+  }
+}
+
+/** Was this said as the answer to this step? Not if it was known before it was asked for. */
+function isFor(step: Step, one: Said): boolean {
+  return one.kind === 'answered'
+    ? step.kind === 'question' && step.node.fact === one.fact
+    : step.kind === 'remedy' && step.remedy.id === one.remedy;
+}
