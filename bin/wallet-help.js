@@ -19,8 +19,9 @@ const onStop = (listener) => {
 // `| head` closes the pipe: what was asked for has been delivered.
 process.stdout.on('error', (error) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
 });
+// Nobody is there to be told.
+process.stderr.on('error', () => undefined);
 process.exitCode = await main(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,

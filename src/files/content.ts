@@ -28,10 +28,12 @@ export function loadContent(folders: readonly string[]): LoadedFiles {
   const findings: Finding[] = [];
   const sources = new Map<string, string>();
   const unbuilt: Unbuilt[] = [];
+  /** The folder that is being read: no link leads out of it. */
+  let inside = '';
 
   const read = <T extends Read<unknown>>(path: string, reader: (source: string, file: string) => T): T | undefined => {
     const file = shownName(path);
-    const text = readText(path);
+    const text = readText(path, inside);
     if (!text.ok) {
       findings.push(finding('file-unreadable', file, FILE_START, { reason: text.reason }));
       unbuilt.push({ file, value: undefined });
@@ -45,6 +47,7 @@ export function loadContent(folders: readonly string[]): LoadedFiles {
   };
 
   for (const folder of folders) {
+    inside = folder;
     const here = new Map<string, string>();
     for (const path of [...yamlFilesIn(folder), ...yamlFilesIn(join(folder, 'shared'))]) {
       if (path === join(folder, 'words.yaml')) {

@@ -1,16 +1,24 @@
 /** Findings about files, YAML and the shape of what stands in them. */
 import { MOST_BYTES } from '../../tree/yaml.ts';
 import { KEY_HINTS } from './key-hints.ts';
-import { code, orNear, type Said, some, type Table } from './said.ts';
+import { type Both, code, orNear, type Said, some, type Table } from './said.ts';
 import { FORBIDDEN_KEYS, FORMATS, HOURS, HOW_TO_WRITE, named, REASONS, SEE_README } from './things.ts';
 import { YAML_WORDS } from './yaml-words.ts';
 
 const MOST_KB = MOST_BYTES / 1024;
 
+const UNREADABLE_HINTS: Readonly<Record<string, Both>> = {
+  'not-utf-8': { zh: '在编辑器里另存为 UTF-8。', en: 'Save it as UTF-8 in your editor.' },
+  outside: { zh: '把文件本身复制到这个文件夹里。', en: 'Copy the file itself into this folder.' },
+};
+
 export const reading = {
   'file-unreadable': ({ reason }) => ({
     says: { zh: `读不了这个文件：${REASONS[reason]?.zh ?? reason}。`, en: `This file cannot be read: ${REASONS[reason]?.en ?? reason}.` },
-    hint: { zh: '给它读取权限，或者把它移出这个文件夹。', en: 'Allow reading it, or move it out of this folder.' },
+    hint: UNREADABLE_HINTS[reason] ?? {
+      zh: '给它读取权限，或者把它移出这个文件夹。',
+      en: 'Allow reading it, or move it out of this folder.',
+    },
   }),
   'file-too-large': ({ kilobytes }) => ({
     says: { zh: `文件有 ${kilobytes} KB，最多读 ${MOST_KB} KB。`, en: `This file has ${kilobytes} KB; at most ${MOST_KB} KB are read.` },
