@@ -80,13 +80,14 @@ export type LoadedSession =
 export function loadSession(path: string): LoadedSession {
   const text = readText(path);
   if (!text.ok) return { kind: 'unreadable', reason: text.reason };
-  const parsed = parse(text.text);
+  const parsed = parseSession(text.text);
   if (parsed === 'newer') return { kind: 'newer' };
   if (parsed === undefined) return { kind: 'damaged', aside: setAside(path) };
   return { kind: 'loaded', session: parsed };
 }
 
-function parse(text: string): Session | 'newer' | undefined {
+/** Reads the text of a session file: undefined if it is none, `newer` if a later version wrote it. What is not text in it is left out. */
+export function parseSession(text: string): Session | 'newer' | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
