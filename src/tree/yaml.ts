@@ -17,6 +17,7 @@ import {
   YAMLParseError,
 } from 'yaml';
 import { FILE_START, type Finding, finding, type Range } from './findings.ts';
+import { HARMFUL } from './harmful.ts';
 import { isRecord } from './record.ts';
 
 export type Path = readonly (string | number)[];
@@ -115,7 +116,7 @@ function build(parsed: Parsed, file: string): YamlFile {
   const syntax = syntaxIn(parsed, file);
   // What the parser makes of a file past a mistake is guesswork, and would bring findings that go away with it.
   if (syntax.length > 0) return { file, value: undefined, findings: syntax, ...places };
-  const findings = keysIn(parsed, file);
+  const findings = [...keysIn(parsed, file), ...hiddenIn(parsed, file)];
   const value: unknown = parsed.doc.toJS();
   if (!isRecord(value)) findings.push(finding('not-a-map', file, places.at([]), { found: kindOf(value) }));
   return { file, value: isRecord(value) ? value : undefined, findings, ...places };
@@ -181,6 +182,23 @@ function keysIn({ doc, range }: Parsed, file: string): Finding[] {
         else if (seen.has(name)) said('duplicate-key', key, name);
         else seen.add(name);
       }
+    },
+  });
+  return findings;
+}
+
+/** Characters that one does not see: as such anywhere in the file, a comment too, or as an escape in quotes. */
+function hiddenIn({ doc, source, range }: Parsed, file: string): Finding[] {
+  const said = (char: string, start: number, end: number) =>
+    finding('hidden-character', file, range(start, end), { code: (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0') });
+  const findings = [...source.matchAll(HARMFUL)]
+    .filter((m) => !(m[0] === '\r' && source[m.index + 1] === '\n'))
+    .map((m) => said(m[0], m.index, m.index + m[0].length));
+  visit(doc, {
+    Scalar(_, { value, range: own }) {
+      if (typeof value !== 'string' || !own) return;
+      const found = value.match(HARMFUL);
+      if (found && source.slice(own[0], own[1]).search(HARMFUL) < 0) findings.push(said(found[0], own[0], own[1]));
     },
   });
   return findings;

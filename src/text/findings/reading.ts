@@ -62,6 +62,16 @@ export const reading = {
       en: 'Write it out in full, or put the text in quotes if the asterisk belongs to it.',
     },
   }),
+  'hidden-character': ({ code: number }) => ({
+    says: {
+      zh: `这里有一个看不见的或控制用的字符（U+${number}），屏幕上会显示成「�」。`,
+      en: `This holds an invisible or a control character (U+${number}), which a screen will show as \uFFFD.`,
+    },
+    hint: {
+      zh: '删掉它再重新输入这几个字；从网页上复制的文字常带着它。',
+      en: 'Delete it and type these words again; text copied from web pages often has one.',
+    },
+  }),
   'not-a-map': ({ found }) => ({
     says:
       found === 'nothing'
