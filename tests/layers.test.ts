@@ -37,7 +37,7 @@ const BORDERS: Readonly<Record<string, readonly string[]>> = {
   'node:url': ['files/compiled.ts', 'files/version.ts', 'contacts/verify/link.ts'],
   'node:crypto': ['files/compiled.ts'],
   'node:readline': ['cli/main.ts', 'terminal/ask-plain.ts'],
-  'node:stream': ['terminal/io.ts'],
+  'node:stream': ['terminal/io.ts', 'terminal/paste.ts'],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })

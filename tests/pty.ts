@@ -8,7 +8,8 @@ export interface OnPty {
   readonly bytes: () => string;
   readonly write: (keys: string) => void;
   readonly resize: (columns: number, rows: number) => void;
-  readonly kill: (signal: NodeJS.Signals) => void;
+  /** Closes the terminal, as by its window. */
+  readonly hangUp: () => void;
   /** Waits for a text among what was written since the last thing that was waited for. */
   readonly sees: (text: string | RegExp) => Promise<string>;
   readonly ended: Promise<{ readonly code: number; readonly signal: number | undefined }>;
@@ -45,7 +46,7 @@ export function onPty(
     bytes: () => bytes,
     write: (keys) => terminal.write(keys),
     resize: (columns, rows) => terminal.resize(columns, rows),
-    kill: (signal) => process.kill(terminal.pid, signal),
+    hangUp: () => (terminal as unknown as { destroy: () => void }).destroy(),
     async sees(text) {
       const pattern = typeof text === 'string' ? new RegExp(text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'), 'u') : text;
       for (let i = 0; i < 600; i++) {

@@ -5,6 +5,7 @@ import type { Io } from './io.ts';
 import type { Look } from './look.ts';
 import { menuPrompt } from './menu-prompt.ts';
 import { pages } from './pages.ts';
+import { pasteFilter } from './paste.ts';
 import { widthOf } from './width.ts';
 
 const MORE = 'more';
@@ -20,6 +21,7 @@ export function screenAsker(io: Io, look: () => Look): Asker {
   let begun = false;
   const stop = new AbortController();
   const unlisten = io.onStop(() => stop.abort());
+  const paste = pasteFilter(io.stdin, io.stdout);
   const rows = () => io.stdout.rows ?? 24;
 
   const begin = (lines: readonly string[]) => {
@@ -52,7 +54,7 @@ export function screenAsker(io: Io, look: () => Look): Asker {
       at = page - 1;
     }
   };
-  const context = () => ({ input: io.stdin, output: io.stdout, clearPromptOnDone: true, signal: stop.signal });
+  const context = () => ({ input: paste.input, output: io.stdout, clearPromptOnDone: true, signal: stop.signal });
 
   return {
     async menu(menu): Promise<Reply> {
@@ -64,13 +66,19 @@ export function screenAsker(io: Io, look: () => Look): Asker {
     },
     async line(above, prompt): Promise<LineReply> {
       begin(above);
+      paste.expect('one-line');
       try {
         return { kind: 'line', text: await input({ message: prompt }, { ...context(), clearPromptOnDone: false }) };
       } catch (error) {
         return left(error);
+      } finally {
+        paste.expect('ignore');
       }
     },
-    close: unlisten,
+    close() {
+      unlisten();
+      paste.close();
+    },
   };
 }
 
