@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { check, loadContent, SHIPPED } from '../dist/index.js';
+import { check, loadContent, SHIPPED } from '../dist/lib/index.js';
 import { childEnv, interleaved, median, once, PROGRAM, processTime, ratio, report, row } from './tools/measure.mjs';
 
 const PAIRS = Number(process.env.BENCH_PAIRS ?? 20);

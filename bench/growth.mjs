@@ -1,5 +1,5 @@
 /** Trees of 100 to 100,000 nodes: what each node costs must not grow with their number. */
-import { check, replay, start, treeFromJson, treeToJson, Walker } from '../dist/index.js';
+import { check, replay, start, treeFromJson, treeToJson, Walker } from '../dist/lib/index.js';
 import { interleaved, median, once, ratio, report, row } from './tools/measure.mjs';
 import { asOurs, chain, contentOf, fullTree } from './tools/tree.mjs';
 

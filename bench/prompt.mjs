@@ -1,6 +1,6 @@
 /** The time to the first prompt on a terminal, against node printing one line there. */
 import { spawn } from '@lydell/node-pty';
-import { loadForWalk, SHIPPED, start, view } from '../dist/index.js';
+import { loadForWalk, SHIPPED, start, view } from '../dist/lib/index.js';
 import { childEnv, interleaved, median, PROGRAM, ROOT, ratio, report, row } from './tools/measure.mjs';
 
 const PAIRS = Number(process.env.BENCH_PAIRS ?? 25);

@@ -1,6 +1,6 @@
 /** How long one search takes once the model is loaded. */
 import { readFileSync } from 'node:fs';
-import { loadForWalk, makeFinder, readModel, SHIPPED } from '../dist/index.js';
+import { loadForWalk, loadModel, makeFinder, SHIPPED } from '../dist/lib/index.js';
 import { median, once, quantile, report, row } from './tools/measure.mjs';
 
 const ROUNDS = 20;
@@ -11,7 +11,7 @@ const queries = readFileSync(new URL('../tests/routing/own.jsonl', import.meta.u
 
 const began = performance.now();
 const { content } = await loadForWalk([SHIPPED]);
-const finder = makeFinder(content, readModel(SHIPPED));
+const finder = makeFinder(content, await loadModel());
 const loaded = performance.now() - began;
 const first = once(() => finder.find(queries[0]));
 const times = [];

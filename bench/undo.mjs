@@ -1,5 +1,5 @@
 /** Taking answers back, and changing one: of a walker, and of the pure functions, which replay. */
-import { answer, back, change, loadForWalk, next, SHIPPED, start, Walker } from '../dist/index.js';
+import { answer, back, change, loadForWalk, next, SHIPPED, start, Walker } from '../dist/lib/index.js';
 import { interleaved, median, rate, report, row } from './tools/measure.mjs';
 import { asOurs, chain, contentOf } from './tools/tree.mjs';
 

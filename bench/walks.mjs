@@ -4,7 +4,7 @@ import { Compiler } from 'inkjs/full';
 import { Engine } from 'json-rules-engine';
 import { interpret, createMachine as robotMachine, state, transition } from 'robot3';
 import { createActor, createMachine } from 'xstate';
-import { answer, next, start, treeFromJson, treeToJson, Walker } from '../dist/index.js';
+import { answer, next, start, treeFromJson, treeToJson, Walker } from '../dist/lib/index.js';
 import { interleaved, median, rate, rateAsync, ratio, report, row } from './tools/measure.mjs';
 import { asInk, asOurs, asRules, asStates, contentOf, fullTree, waysOf } from './tools/tree.mjs';
 

@@ -8,8 +8,37 @@ const entry = join(__dirname, '..', 'dist', 'cli', 'main.cjs');
 
 /** @param {1 | 2} fd */
 function output(fd) {
-  const stream = () => (fd === 1 ? process.stdout : process.stderr);
-  return pipes(fd) ? { isTTY: false, write: (/** @type {string} */ text) => writeAll(fd, text) } : stream();
+  if (pipes(fd)) return direct(fd);
+  const stream = fd === 1 ? process.stdout : process.stderr;
+  stream.on('error', (error) => enough(fd, error));
+  return stream;
+}
+
+/** `| head` closes the pipe: what was asked for has been delivered. */
+function enough(/** @type {number} */ fd, /** @type {NodeJS.ErrnoException} */ error) {
+  if (fd === 1 && error.code === 'EPIPE') process.exit(0);
+}
+
+/** As much of a stream as main() needs, written at once. What goes wrong is told to those who listen; of standard error nobody is there to be told. */
+function direct(/** @type {1 | 2} */ fd) {
+  /** @type {((error: NodeJS.ErrnoException) => void)[]} */
+  const listeners = [];
+  let broken = false;
+  return {
+    isTTY: false,
+    on: (/** @type {string} */ event, /** @type {(error: Error) => void} */ listener) => event === 'error' && listeners.push(listener),
+    write(/** @type {string} */ text, /** @type {(() => void) | undefined} */ done) {
+      try {
+        if (!broken) writeAll(fd, text);
+      } catch (error) {
+        enough(fd, error);
+        broken = true;
+        for (const listener of listeners) listener(error);
+      }
+      done?.();
+      return !broken;
+    },
+  };
 }
 
 /** Whether it is a pipe or a file, which can be written to at once: opening process.stdout costs a tenth of a start. */
@@ -33,20 +62,9 @@ function writeAll(fd, text) {
       at += writeSync(fd, bytes, at);
     } catch (error) {
       if (error.code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-      else failed(error);
+      else throw error;
     }
   }
-  return true;
-}
-
-/** `| head` closes the pipe: what was asked for has been delivered. Anything else, such as a full disk, must not pass for success. */
-function failed(/** @type {NodeJS.ErrnoException} */ error) {
-  if (error.code === 'EPIPE') process.exit(0);
-  process.exitCode = 3;
-  try {
-    writeSync(2, `wallet-help: the answer could not be written (${error.code}). 结果写不出去（${error.code}）。\n`);
-  } catch {}
-  process.exit(3);
 }
 
 /** @param {() => void} listener */
@@ -60,16 +78,13 @@ function onStop(listener) {
 
 async function run() {
   const { main } = require(entry).modules['cli/main'];
-  const stdout = output(1);
-  const stderr = output(2);
-  for (const stream of [stdout, stderr]) stream.on?.('error', failed);
   process.exitCode = await main(argv, {
     // Opened when it is first asked for: most calls read nothing.
     get stdin() {
       return process.stdin;
     },
-    stdout,
-    stderr,
+    stdout: output(1),
+    stderr: output(2),
     env: process.env,
     now: () => new Date(),
     onStop,
@@ -77,9 +92,7 @@ async function run() {
 }
 
 if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-  const text = `${require('../package.json').version}\n`;
-  if (pipes(1)) writeAll(1, text);
-  else process.stdout.write(text);
+  output(1).write(`${require('../package.json').version}\n`);
 } else if (existsSync(entry)) run();
 else {
   process.stderr.write('wallet-help is not built yet. Run: npm ci\n');

@@ -32,7 +32,7 @@ test('a file that is too large is not read at all', () => {
   const folder = scratch();
   mkdirSync(join(folder, 'contacts'));
   writeFileSync(join(folder, 'contacts', 'city-wallet.yaml'), `# ${'a'.repeat(MOST_BYTES)}\n`);
-  expect(runCheck([folder]).out).toMatch(/:1:1 error file-too-large\n {2}This file has 512 KB; at most 512 KB are read\.\n/u);
+  expect(runCheck([folder]).out).toMatch(/:1:1 error file-too-large\n {2}This file has 256 KB; at most 256 KB are read\.\n/u);
 });
 
 /** Its fixture would be half a megabyte; it is made above. */

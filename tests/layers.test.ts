@@ -45,7 +45,8 @@ const BORDERS: Readonly<Record<string, readonly string[]>> = {
   'node:url': ['contacts/verify/link.ts'],
   'node:crypto': ['files/hash.ts'],
   'node:readline': ['cli/lines.ts', 'terminal/ask-plain.ts'],
-  'node:stream': ['terminal/io.ts'],
+  'node:buffer': ['files/disk.ts'],
+  'node:stream': ['terminal/io.ts', 'terminal/paste.ts'],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })

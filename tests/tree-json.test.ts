@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { loadForWalk, SHIPPED } from '../src/files/compiled.ts';
+import { loadForWalk } from '../src/files/compiled.ts';
+import { SHIPPED } from '../src/files/place.ts';
 import { treeFromJson, treeToJson } from '../src/tree/tree-json.ts';
 
 const { content } = await loadForWalk([SHIPPED]);

@@ -1,7 +1,8 @@
 /** A walker and a replay of its session must never differ, whatever the content is like and whatever is answered, taken back and changed. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadForWalk, SHIPPED } from '../src/files/compiled.ts';
+import { loadForWalk } from '../src/files/compiled.ts';
+import { SHIPPED } from '../src/files/place.ts';
 import type { Content, Node, Tree } from '../src/tree/types.ts';
 import { RESULTS, UNSURE } from '../src/tree/types.ts';
 import { answer, back, change, said, start } from '../src/walk/answer.ts';

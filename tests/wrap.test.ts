@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { clean, safeJson } from '../src/terminal/clean.ts';
 import { widthOf } from '../src/terminal/width.ts';
 import { wrap } from '../src/terminal/wrap.ts';
+import { HARMFUL } from '../src/tree/harmful.ts';
 
 test.each([
   [
@@ -40,7 +41,7 @@ test('every character is as wide as the library says', () => {
 });
 
 test('no harmful character passes for a plain one', () => {
-  const harmful = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2028\u2029\u2066-\u2069\uFEFF\uFFF9-\uFFFB]/u;
+  const harmful = new RegExp(HARMFUL.source, 'u');
   for (let code = 0; code < 0x10000; code++) {
     const char = String.fromCharCode(code);
     const kept = char === '\n' || char === '\t' || !harmful.test(char);

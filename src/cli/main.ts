@@ -13,6 +13,7 @@ import { type Language, WORDS } from '../text/words.ts';
 import type { Content } from '../tree/types.ts';
 import { languageFrom, toLanguage } from './language.ts';
 import { linesOf } from './lines.ts';
+import { watched } from './output.ts';
 import { readQuickly } from './quick.ts';
 import type { Common, Parsed, Request } from './request.ts';
 
@@ -24,8 +25,14 @@ import type { Common, Parsed, Request } from './request.ts';
  */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   const language = langIn(argv) ?? languageFrom(io.env, () => Intl.DateTimeFormat().resolvedOptions().locale);
+  const outcome = watched(io.stdout);
+  watched(io.stderr);
   try {
-    return await start(argv, io, language);
+    const code = await start(argv, io, language);
+    const failed = await outcome();
+    if (failed === undefined) return code;
+    io.stderr.write(`${WORDS[language].couldNotPrint(cleanLine(failed))}\n`);
+    return EXIT.broken;
   } catch (error) {
     io.stderr.write(`${WORDS[language].bug}\n${clean(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
     return EXIT.broken;

@@ -93,6 +93,9 @@ function toJson(findings: readonly Finding[], { files }: Counts, ctx: Context) {
   };
 }
 
+/** More of one kind in one file than anyone reads. The JSON has them all. */
+const MOST_OF_A_KIND = 50;
+
 /** Errors and warnings with their lines; notes only on demand, and short. */
 function report(findings: readonly Finding[], counts: Counts, loaded: LoadedFiles, strict: boolean, ctx: Context): string[] {
   const look = lookOf(ctx);
@@ -100,11 +103,35 @@ function report(findings: readonly Finding[], counts: Counts, loaded: LoadedFile
   const notes = strict ? findings.filter((f) => f.severity === 'note') : [];
   const style = counts.errors > 0 ? look.theme.urgent : counts.warnings > 0 ? look.theme.warn : look.theme.good;
   return [
-    ...loud.flatMap((finding) => [...inFull(finding, loaded, look), '']),
+    ...byFile(loud).flatMap(([file, all]) => {
+      const shown = withoutTooMany(all);
+      const more =
+        all.length > shown.length ? [...paragraph(CHECK_WORDS[look.language].more(file, all.length - shown.length), look), ''] : [];
+      return [...shown.flatMap((finding) => [...inFull(finding, loaded, look), '']), ...more];
+    }),
     ...notes.flatMap((finding) => [head(finding, look), ...paragraph(describe(finding, look.language).message, look, { indent: 2 })]),
     ...(notes.length > 0 ? [''] : []),
     ...paragraph(CHECK_WORDS[look.language].summary(counts, strict), look, { style }),
   ];
+}
+
+function withoutTooMany(findings: readonly Finding[]): readonly Finding[] {
+  const counts = new Map<string, number>();
+  return findings.filter(({ code }) => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    return count <= MOST_OF_A_KIND;
+  });
+}
+
+function byFile(findings: readonly Finding[]): readonly (readonly [string, readonly Finding[]])[] {
+  const files = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const own = files.get(finding.file);
+    if (own) own.push(finding);
+    else files.set(finding.file, [finding]);
+  }
+  return [...files];
 }
 
 /** `file:line:column severity code`, on one line so that editors and terminals can jump to it. */

@@ -57,7 +57,7 @@ export function saidBeforehand(content: Content, given: Given, words: Words): Be
       sentences.push(sentence + suggest(value, values));
       continue;
     }
-    const earlier = facts[id] ?? tried[id];
+    const earlier = Object.hasOwn(facts, id) ? facts[id] : Object.hasOwn(tried, id) ? tried[id] : undefined;
     if (earlier !== undefined && earlier !== value) sentences.push(words.setTwice(id));
     if (known.facts.has(id)) facts[id] = value;
     else if (isResult(value)) tried[id] = value;

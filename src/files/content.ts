@@ -39,10 +39,12 @@ export function loadContent(folders: readonly string[], { over, only }: LoadOpti
   const findings: Finding[] = [];
   const sources = new Map<string, string>();
   const unbuilt: Unbuilt[] = [];
+  /** The folder that is being read: no link leads out of it. */
+  let inside = '';
 
   const read = <T extends Read<unknown>>(path: string, reader: (source: string, file: string) => T): T | undefined => {
     const file = shownName(path);
-    const text = readText(path);
+    const text = readText(path, inside);
     if (!text.ok) {
       findings.push(finding('file-unreadable', file, FILE_START, { reason: text.reason }));
       unbuilt.push({ file, value: undefined });
@@ -56,6 +58,7 @@ export function loadContent(folders: readonly string[], { over, only }: LoadOpti
   };
 
   for (const folder of folders) {
+    inside = folder;
     const here = new Map<string, string>();
     for (const path of [...filesIn(folder), ...filesIn(folder, 'shared')]) {
       if (path === join(folder, 'words.yaml')) {

@@ -1,6 +1,8 @@
 /** The disk for content and sessions: the only file of ours, beside bin/, that knows node:fs. */
+import { isUtf8 } from 'node:buffer';
 import {
   closeSync,
+  constants,
   fstatSync,
   fsyncSync,
   mkdirSync,
@@ -8,36 +10,62 @@ import {
   readdirSync,
   readFileSync,
   readSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 
 export type ReadResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
 
 /** The most that is read of any one file; what is larger is refused before it is read. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
-/** Reads a text file. Never throws: what the system said comes back as the reason. */
-export function readText(path: string): ReadResult {
-  const read = readBytes(path);
-  return read.ok ? { ok: true, text: read.bytes.toString('utf8').replace(/^\uFEFF/u, '') } : read;
+/** Reasons of our own, beside the system's: not a file with an end (a pipe, a device), not UTF-8, and a link out of the folder. */
+type OwnReason = 'not-a-file' | 'not-utf-8' | 'outside';
+
+/** Opening a pipe that nobody writes to would wait for ever. Windows has no such flag. */
+const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * Reads a text file. Never throws, and never waits: what the system said, or a reason of our own, comes back.
+ * @param inside a folder that the file must really be in, wherever links lead; without it, links are followed
+ */
+export function readText(path: string, inside?: string): ReadResult {
+  const read = readBytes(path, inside);
+  if (!read.ok) return read;
+  if (!isUtf8(read.bytes)) return { ok: false, reason: 'not-utf-8' satisfies OwnReason };
+  return { ok: true, text: read.bytes.toString('utf8').replace(/^\uFEFF/u, '') };
 }
 
 export type BytesResult = { readonly ok: true; readonly bytes: Buffer } | { readonly ok: false; readonly reason: string };
 
-/** Reads a file as it is; result as for {@link readText}. */
-export function readBytes(path: string): BytesResult {
+/** Reads a file as it is; arguments and result as for {@link readText}. */
+export function readBytes(path: string, inside?: string): BytesResult {
+  const refused = (reason: OwnReason | 'EISDIR' | 'EFBIG'): BytesResult => ({ ok: false, reason });
+  let handle: number | undefined;
   try {
-    const stat = statSync(path);
-    if (stat.isDirectory()) return { ok: false, reason: 'EISDIR' };
-    if (stat.size > MOST_BYTES) return { ok: false, reason: 'EFBIG' };
-    return { ok: true, bytes: readFileSync(path) };
+    if (inside !== undefined && !isInside(realpathSync(path), realpathSync(inside))) return refused('outside');
+    // Opening a device can have effects (a tape rewinds), so a look comes first; what was opened is then looked at again.
+    const before = statSync(path);
+    if (before.isDirectory()) return refused('EISDIR');
+    if (!before.isFile()) return refused('not-a-file');
+    handle = openSync(path, READ);
+    const stat = fstatSync(handle);
+    if (!stat.isFile()) return refused('not-a-file');
+    if (stat.size > MOST_BYTES) return refused('EFBIG');
+    return { ok: true, bytes: readFileSync(handle) };
   } catch (error) {
     return { ok: false, reason: codeOf(error) };
+  } finally {
+    if (handle !== undefined) closeSync(handle);
   }
+}
+
+function isInside(path: string, folder: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 /** A file that is read in parts. It stays open, so that all parts are of the same file whatever happens to its name; the system closes it in the end. */

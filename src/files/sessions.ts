@@ -1,5 +1,5 @@
 /** Saved sessions: one JSON file each, written atomically, in the platform's place for state. */
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { isRecord } from '../tree/record.ts';
 import { isResult } from '../walk/answer.ts';
 import type { Session } from '../walk/types.ts';
@@ -12,7 +12,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * The folder for saved sessions: XDG_STATE_HOME or ~/.local/state (XDG Base Directory Specification), ~/Library/Application Support on macOS,
- * %LOCALAPPDATA% on Windows.
+ * %LOCALAPPDATA% on Windows. As that specification wants, a path that is not absolute does not count.
  * @returns undefined where the environment names no home
  */
 export function sessionFolder(env: Env, platform: string): string | undefined {
@@ -22,14 +22,37 @@ export function sessionFolder(env: Env, platform: string): string | undefined {
       ? (env.LOCALAPPDATA ?? (home && join(home, 'AppData', 'Local')))
       : platform === 'darwin'
         ? home && join(home, 'Library', 'Application Support')
-        : env.XDG_STATE_HOME || (home && join(home, '.local', 'state'));
+        : isAbsolute(env.XDG_STATE_HOME ?? '')
+          ? env.XDG_STATE_HOME
+          : home && join(home, '.local', 'state');
   return state ? join(state, 'wallet-help', 'sessions') : undefined;
 }
 
-/** A name for a new session: its moment first, so that names sort by time. */
+/**
+ * A name for a new session: its moment first, so that names sort by time. Where the clock went backwards, it still comes after those that are there.
+ */
 export function sessionPath(folder: string, now: Date): string {
-  const stamp = now.toISOString().replaceAll(':', '-').replace('.', '-');
-  return join(folder, `${stamp}-${process.pid}.json`);
+  const stamp = stampOf(now);
+  const latest = latestName(folder)?.match(NAME)?.[1] ?? '';
+  return join(folder, `${latest < stamp ? stamp : after(latest)}-${process.pid}.json`);
+}
+
+const NAME = /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z)-\d+\.json$/u;
+
+function stampOf(moment: Date): string {
+  return moment.toISOString().replaceAll(':', '-').replace('.', '-');
+}
+
+/** The stamp of a millisecond later. */
+function after(stamp: string): string {
+  const moment = new Date(stamp.replace(/T(..)-(..)-(..)-/u, 'T$1:$2:$3.'));
+  return stampOf(new Date(moment.getTime() + 1));
+}
+
+function latestName(folder: string): string | undefined {
+  return namesIn(folder)
+    .filter((name) => NAME.test(name))
+    .at(-1);
 }
 
 /**
@@ -42,9 +65,7 @@ export function saveSession(path: string, session: Session, now: Date): string |
 
 /** The newest saved session of a folder. */
 export function latestSession(folder: string): string | undefined {
-  const name = namesIn(folder)
-    .filter((n) => n.endsWith('.json'))
-    .at(-1);
+  const name = latestName(folder);
   return name === undefined ? undefined : join(folder, name);
 }
 
@@ -59,13 +80,14 @@ export type LoadedSession =
 export function loadSession(path: string): LoadedSession {
   const text = readText(path);
   if (!text.ok) return { kind: 'unreadable', reason: text.reason };
-  const parsed = parse(text.text);
+  const parsed = parseSession(text.text);
   if (parsed === 'newer') return { kind: 'newer' };
   if (parsed === undefined) return { kind: 'damaged', aside: setAside(path) };
   return { kind: 'loaded', session: parsed };
 }
 
-function parse(text: string): Session | 'newer' | undefined {
+/** Reads the text of a session file: undefined if it is none, `newer` if a later version wrote it. What is not text in it is left out. */
+export function parseSession(text: string): Session | 'newer' | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);

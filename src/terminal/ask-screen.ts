@@ -5,6 +5,7 @@ import type { Io, OutStream } from './io.ts';
 import type { Look } from './look.ts';
 import { menuPrompt } from './menu-prompt.ts';
 import { pages } from './pages.ts';
+import { pasteFilter } from './paste.ts';
 import { widthOf } from './width.ts';
 
 const MORE = 'more';
@@ -20,6 +21,7 @@ export function screenAsker(io: Io, look: () => Look): Asker {
   let begun = false;
   const stop = new AbortController();
   const unlisten = io.onStop(() => stop.abort());
+  const paste = pasteFilter(io.stdin, io.stdout);
   const rows = () => io.stdout.rows ?? 24;
 
   const begin = (lines: readonly string[]) => {
@@ -54,7 +56,7 @@ export function screenAsker(io: Io, look: () => Look): Asker {
   };
   // On a terminal it is always the whole stream.
   const output = io.stdout as OutStream & NodeJS.WritableStream;
-  const context = () => ({ input: io.stdin, output, clearPromptOnDone: true, signal: stop.signal });
+  const context = () => ({ input: paste.input, output, clearPromptOnDone: true, signal: stop.signal });
 
   return {
     async menu(menu): Promise<Reply> {
@@ -66,13 +68,19 @@ export function screenAsker(io: Io, look: () => Look): Asker {
     },
     async line(above, prompt): Promise<LineReply> {
       begin(above);
+      paste.expect('one-line');
       try {
         return { kind: 'line', text: await input({ message: prompt }, { ...context(), clearPromptOnDone: false }) };
       } catch (error) {
         return left(error);
+      } finally {
+        paste.expect('ignore');
       }
     },
-    close: unlisten,
+    close() {
+      unlisten();
+      paste.close();
+    },
   };
 }
 

@@ -1,10 +1,5 @@
 /** Makes text from files, sessions and the command line harmless for a terminal. */
-
-// C0 and C1 controls but line feed and tab; marks that turn the direction of text (a link could read backwards); line and paragraph
-// separators; byte-order marks; interlinear annotation; lone halves of surrogate pairs.
-const HARMFUL =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters to find
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2028\u2029\u2066-\u2069\uFEFF\uFFF9-\uFFFB]|\p{Surrogate}/gu;
+import { HARMFUL } from '../tree/harmful.ts';
 
 /** The text with every harmful character shown as U+FFFD, so that one sees that something was there. */
 export function clean(text: string): string {
@@ -20,9 +15,10 @@ function isPlain(text: string): boolean {
       (c >= 0x20 && c < 0x7f) ||
       c === 0x0a ||
       c === 0x09 ||
-      (c >= 0x3000 && c < 0xd800) ||
-      (c >= 0xff00 && c < 0xfff0) ||
-      (c >= 0xa0 && c < 0x600) ||
+      (c >= 0x3000 && c < 0x3164) ||
+      (c > 0x3164 && c < 0xd800) ||
+      (c >= 0xff00 && c < 0xffa0) ||
+      (c > 0xad && c < 0x34f) ||
       (c >= 0x2010 && c < 0x2028) ||
       (c >= 0x2190 && c < 0x2e00);
     if (!plain) return false;
@@ -38,6 +34,9 @@ export function cleanLine(text: string): string {
 /** JSON that is harmless as well: what JSON leaves as it is but a terminal would obey is written as an escape. */
 export function safeJson(value: unknown, indent?: number): string {
   const json = JSON.stringify(value, undefined, indent);
-  if (isPlain(json)) return json;
-  return json.replace(HARMFUL, (c) => (c === '\n' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`));
+  return isPlain(json) ? json : json.replace(HARMFUL, escaped);
+}
+
+function escaped(char: string): string {
+  return char.replace(/[\s\S]/g, (half) => `\\u${half.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

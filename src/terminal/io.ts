@@ -5,7 +5,10 @@ export interface InStream extends Readable {
 }
 /** A pipe or a file needs no more than this; a terminal is a whole stream, as the prompts need. */
 export interface OutStream {
-  write(text: string): unknown;
+  write(text: string, done?: () => void): unknown;
+  on(event: 'error', listener: (error: NodeJS.ErrnoException) => void): unknown;
+  readonly writableEnded?: boolean;
+  readonly destroyed?: boolean;
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;

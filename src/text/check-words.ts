@@ -41,6 +41,7 @@ const en = {
     counts: ({ all, old, weak }: StaleCounts) =>
       `${many(all, 'fact')} to look at again: ${old} older than a year, ${weak} resting on one source or common knowledge`,
   },
+  more: (file: string, count: number) => `${file}: ${count} more, not shown here; --json lists all.`,
   /** `listed` tells whether the notes stand above. */
   summary: ({ files, errors, warnings, notes }: Counts, listed: boolean) => {
     const checked = many(files, 'file');
@@ -68,6 +69,7 @@ const zh: CheckWords = {
     kinds: { channel: '渠道', domain: '域名', menu: '菜单', figure: '时限等数字', 'never-asks': '官方不会索要', message: '提示语' },
     counts: ({ all, old, weak }) => `${all} 条需要重新核对：${old} 条超过一年，${weak} 条只有一个来源或只是一般常识`,
   },
+  more: (file, count) => `${file}：还有 ${count} 条，这里没有列出；用 --json 看全部。`,
   summary: ({ files, errors, warnings, notes }, listed) => {
     const rest = notes === 0 ? '' : listed ? `，${notes} 条提示` : `，${notes} 条提示（加 --strict 列出）`;
     return errors + warnings === 0 ? `${files} 个文件：没有错误${rest}` : `${files} 个文件：${errors} 个错误，${warnings} 个警告${rest}`;

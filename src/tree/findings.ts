@@ -12,6 +12,8 @@ export interface FindingArgs {
   'duplicate-key': { key: string };
   'forbidden-key': { key: string };
   'alias-used': { name: string };
+  /** `code` is the character's number, as Unicode writes it. */
+  'hidden-character': { code: string };
   'not-a-map': { found: string };
   // shape
   'unknown-key': { key: string; near?: string };

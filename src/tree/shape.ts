@@ -17,8 +17,8 @@ import {
   URGENCIES,
 } from './types.ts';
 
-// An id begins with a letter: JavaScript would move keys that look like numbers to the front of an object.
-const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u;
+// An id begins with a letter: JavaScript would move keys that look like numbers to the front of an object. Nor is it the name of what every object has.
+const ID = /^(?!(?:constructor|prototype)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u;
 const DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
 const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u;
 const TIME = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/u;

@@ -1,6 +1,23 @@
 /** Reading YAML with positions; the only file that knows the `yaml` package. */
-import { type Document, isCollection, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import {
+  Composer,
+  type CST,
+  type Document,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type Node,
+  type Pair,
+  Parser,
+  visit,
+  type YAMLMap,
+  YAMLParseError,
+} from 'yaml';
 import { FILE_START, type Finding, finding, type Range } from './findings.ts';
+import { HARMFUL } from './harmful.ts';
 import { isRecord } from './record.ts';
 
 export type Path = readonly (string | number)[];
@@ -20,8 +37,10 @@ export interface YamlFile {
   raw(path: Path): string;
 }
 
-/** Larger files are refused: the largest of ours is a tenth of it, and `yaml` is slow on some shapes (eemeli/yaml#537). */
-export const MOST_BYTES = 512 * 1024;
+/** Larger files are refused: the largest of ours is a quarter of it, and `yaml` is slow on some shapes (eemeli/yaml#537). */
+export const MOST_BYTES = 256 * 1024;
+/** Trees of ours are 10 levels deep. What comes after the parser recurses: 100,000 brackets would take the whole process down and not just throw. */
+export const MOST_LEVELS = 64;
 /** Keys that would reach into JavaScript's own objects. */
 export const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor', '<<']);
 
@@ -41,19 +60,50 @@ export function readYaml(source: string, file: string): YamlFile {
     return nothing(finding('file-too-large', file, FILE_START, { kilobytes: Math.round(source.length / 1024) }));
   try {
     const lines = new LineCounter();
-    const doc = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'error' });
+    const { doc, tooDeep } = documentIn(source, lines);
     const range = (start: number, end: number): Range => {
       const from = lines.linePos(start);
       const to = lines.linePos(Math.max(start, end));
       const line = Math.max(1, from.line);
       return { line, column: Math.max(1, from.col), endLine: Math.max(line, to.line), endColumn: Math.max(1, to.col) };
     };
+    if (tooDeep !== undefined)
+      return nothing(
+        finding('yaml-syntax', file, range(tooDeep, tooDeep + 1), { problem: `more than ${MOST_LEVELS} levels`, kind: 'TOO_DEEP' }),
+      );
     return build({ doc, source, range }, file);
   } catch (error) {
     return nothing(
       finding('yaml-syntax', file, FILE_START, { problem: error instanceof Error ? error.message : String(error), kind: 'IMPOSSIBLE' }),
     );
   }
+}
+
+/**
+ * As the package's own parseDocument, but it looks at the depth while the parser, which does not recurse, goes along.
+ * @returns the first document; a second one is among its errors. `tooDeep` is the offset at which the parser was stopped
+ */
+function documentIn(source: string, lines: LineCounter): { readonly doc: Document.Parsed; readonly tooDeep: number | undefined } {
+  const parser = new Parser(lines.addNewLine);
+  let tooDeep: number | undefined;
+  lines.addNewLine(0);
+  function* tokens(): Generator<CST.Token> {
+    for (const lexeme of new Lexer().lex(source)) {
+      yield* parser.next(lexeme);
+      if (parser.stack.length <= MOST_LEVELS) continue;
+      tooDeep = parser.offset - lexeme.length;
+      return;
+    }
+    yield* parser.end();
+  }
+  const [doc, other] = new Composer({ lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'error' }).compose(
+    tokens(),
+    true,
+    source.length,
+  );
+  if (!doc) throw new Error('the parser gave no document');
+  if (other) doc.errors.push(new YAMLParseError([other.range[0], other.range[1]], 'MULTIPLE_DOCS', 'Source contains multiple documents'));
+  return { doc: doc as Document.Parsed, tooDeep };
 }
 
 function nothing(found: Finding): YamlFile {
@@ -66,7 +116,7 @@ function build(parsed: Parsed, file: string): YamlFile {
   const syntax = syntaxIn(parsed, file);
   // What the parser makes of a file past a mistake is guesswork, and would bring findings that go away with it.
   if (syntax.length > 0) return { file, value: undefined, findings: syntax, ...places };
-  const findings = keysIn(parsed, file);
+  const findings = [...keysIn(parsed, file), ...hiddenIn(parsed, file)];
   const value: unknown = parsed.doc.toJS();
   if (!isRecord(value)) findings.push(finding('not-a-map', file, places.at([]), { found: kindOf(value) }));
   return { file, value: isRecord(value) ? value : undefined, findings, ...places };
@@ -81,7 +131,7 @@ function syntaxIn({ doc, source, range }: Parsed, file: string): Finding[] {
       aliases.push({ at: start, found: finding('alias-used', file, range(start, end), { name: node.source }) });
     },
   });
-  const errors = [...doc.errors, ...doc.warnings].filter((error) => error.code !== 'DUPLICATE_KEY').sort((a, b) => a.pos[0] - b.pos[0]);
+  const errors = [...doc.errors, ...doc.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
   const [first] = errors;
   const [alias] = aliases;
   if (!first || (alias && alias.at < first.pos[0])) return aliases.map(({ found }) => found);
@@ -116,29 +166,52 @@ function opening(doc: Document.Parsed, before: number, fits: (node: unknown) => 
   return { start, end: start + 1 };
 }
 
-function keysIn({ doc, source, range }: Parsed, file: string): Finding[] {
+/** Keys that stand twice, and keys that cannot be names. The package would look for the former too, comparing each key with each. */
+function keysIn({ doc, range }: Parsed, file: string): Finding[] {
   const findings: Finding[] = [];
-  for (const { code, pos } of doc.errors) {
-    if (code !== 'DUPLICATE_KEY') continue;
-    const written = source.slice(pos[0]).match(/^(["']?)([^"':\s]+)\1/u);
-    findings.push(finding('duplicate-key', file, range(pos[0], pos[0] + (written?.[0].length ?? 1)), { key: written?.[2] ?? '' }));
-  }
+  const said = (code: 'duplicate-key' | 'forbidden-key', at: unknown, key: string) => {
+    const [start, end] = (at as Node | null)?.range ?? [0, 0];
+    findings.push(finding(code, file, range(start, end), { key }));
+  };
   visit(doc, {
-    Pair(_, pair) {
-      const key = isScalar(pair.key) ? String(pair.key.value) : undefined;
-      if (key !== undefined && !FORBIDDEN.has(key)) return;
-      const [start, end] = (pair.key as Node | null)?.range ?? [0, 0];
-      findings.push(finding('forbidden-key', file, range(start, end), { key: key ?? '?' }));
+    Map(_, map) {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        const name = isScalar(key) ? String(key.value) : undefined;
+        if (name === undefined || FORBIDDEN.has(name)) said('forbidden-key', key, name ?? '?');
+        else if (seen.has(name)) said('duplicate-key', key, name);
+        else seen.add(name);
+      }
+    },
+  });
+  return findings;
+}
+
+/** Characters that one does not see: as such anywhere in the file, a comment too, or as an escape in quotes. */
+function hiddenIn({ doc, source, range }: Parsed, file: string): Finding[] {
+  const said = (char: string, start: number, end: number) =>
+    finding('hidden-character', file, range(start, end), { code: (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0') });
+  const findings = [...source.matchAll(HARMFUL)]
+    .filter((m) => !(m[0] === '\r' && source[m.index + 1] === '\n'))
+    .map((m) => said(m[0], m.index, m.index + m[0].length));
+  visit(doc, {
+    Scalar(_, { value, range: own }) {
+      if (typeof value !== 'string' || !own) return;
+      const found = value.match(HARMFUL);
+      if (found && source.slice(own[0], own[1]).search(HARMFUL) < 0) findings.push(said(found[0], own[0], own[1]));
     },
   });
   return findings;
 }
 
 function placesIn({ doc, source, range }: Parsed): Pick<YamlFile, 'at' | 'keyAt' | 'find' | 'raw'> {
+  const pairOf = pairsByName();
+  const into = (node: unknown, step: string | number): unknown =>
+    isMap(node) ? pairOf(node, step)?.value : isSeq(node) ? node.get(step, true) : undefined;
   const offsets = (path: Path): readonly [number, number] => {
     let node: unknown = doc.contents;
     for (const step of path) {
-      const next = isMap(node) || isSeq(node) ? node.get(step, true) : undefined;
+      const next = into(node, step);
       if (next === undefined || next === null) break;
       node = next;
     }
@@ -147,10 +220,9 @@ function placesIn({ doc, source, range }: Parsed): Pick<YamlFile, 'at' | 'keyAt'
   };
   const at = (path: Path): Range => range(...offsets(path));
   const keyAt = (path: Path): Range => {
-    const last = path.at(-1);
     let node: unknown = doc.contents;
-    for (const step of path.slice(0, -1)) node = isMap(node) || isSeq(node) ? node.get(step, true) : undefined;
-    const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(last)) : undefined;
+    for (const step of path.slice(0, -1)) node = into(node, step);
+    const pair = isMap(node) ? pairOf(node, path.at(-1) ?? '') : undefined;
     const own = isScalar(pair?.key) ? pair.key.range : undefined;
     return own ? range(own[0], own[1]) : at(path);
   };
@@ -160,6 +232,20 @@ function placesIn({ doc, source, range }: Parsed): Pick<YamlFile, 'at' | 'keyAt'
     return start >= 0 && start + words.length <= until ? range(start, start + words.length) : at(path);
   };
   return { at, keyAt, find, raw: (path) => source.slice(...offsets(path)) };
+}
+
+/** Finds a pair of a map by its key, the first of several. Each map is gone through once: a file may hold as many findings as keys. */
+function pairsByName(): (map: YAMLMap, name: string | number) => Pair | undefined {
+  const known = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+  return (map, name) => {
+    let pairs = known.get(map);
+    if (!pairs) {
+      const named = map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair] as const] : []));
+      pairs = new Map(named.reverse());
+      known.set(map, pairs);
+    }
+    return pairs.get(String(name));
+  };
 }
 
 /** What a value is, in a word that a finding can show. */

@@ -1,16 +1,24 @@
 /** Findings about files, YAML and the shape of what stands in them. */
 import { MOST_BYTES } from '../../tree/yaml.ts';
 import { KEY_HINTS } from './key-hints.ts';
-import { code, orNear, type Said, some, type Table } from './said.ts';
+import { type Both, code, orNear, type Said, some, type Table } from './said.ts';
 import { FORBIDDEN_KEYS, FORMATS, HOURS, HOW_TO_WRITE, named, REASONS, SEE_README } from './things.ts';
 import { YAML_WORDS } from './yaml-words.ts';
 
 const MOST_KB = MOST_BYTES / 1024;
 
+const UNREADABLE_HINTS: Readonly<Record<string, Both>> = {
+  'not-utf-8': { zh: '在编辑器里另存为 UTF-8。', en: 'Save it as UTF-8 in your editor.' },
+  outside: { zh: '把文件本身复制到这个文件夹里。', en: 'Copy the file itself into this folder.' },
+};
+
 export const reading = {
   'file-unreadable': ({ reason }) => ({
     says: { zh: `读不了这个文件：${REASONS[reason]?.zh ?? reason}。`, en: `This file cannot be read: ${REASONS[reason]?.en ?? reason}.` },
-    hint: { zh: '给它读取权限，或者把它移出这个文件夹。', en: 'Allow reading it, or move it out of this folder.' },
+    hint: UNREADABLE_HINTS[reason] ?? {
+      zh: '给它读取权限，或者把它移出这个文件夹。',
+      en: 'Allow reading it, or move it out of this folder.',
+    },
   }),
   'file-too-large': ({ kilobytes }) => ({
     says: { zh: `文件有 ${kilobytes} KB，最多读 ${MOST_KB} KB。`, en: `This file has ${kilobytes} KB; at most ${MOST_KB} KB are read.` },
@@ -52,6 +60,16 @@ export const reading = {
     hint: {
       zh: '把内容完整写出来；如果星号本来就是文字，给整句加引号。',
       en: 'Write it out in full, or put the text in quotes if the asterisk belongs to it.',
+    },
+  }),
+  'hidden-character': ({ code: number }) => ({
+    says: {
+      zh: `这里有一个看不见的或控制用的字符（U+${number}），屏幕上会显示成「�」。`,
+      en: `This holds an invisible or a control character (U+${number}), which a screen will show as \uFFFD.`,
+    },
+    hint: {
+      zh: '删掉它再重新输入这几个字；从网页上复制的文字常带着它。',
+      en: 'Delete it and type these words again; text copied from web pages often has one.',
     },
   }),
   'not-a-map': ({ found }) => ({

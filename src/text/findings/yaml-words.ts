@@ -33,6 +33,13 @@ export const YAML_WORDS: Readonly<Record<string, Said>> = {
     says: { zh: '这里的括号没有关上。', en: 'This bracket is never closed.' },
     hint: { zh: '在这一行末尾加上 `}` 或 `]`。', en: 'Add the closing `}` or `]` at the end.' },
   },
+  TOO_DEEP: {
+    says: { zh: '这里嵌套得太深了。', en: 'This is nested too deeply.' },
+    hint: {
+      zh: '一棵树用不到十几层：看看前面是不是有括号没有关。',
+      en: 'A tree needs a dozen levels at most: look for brackets that were not closed.',
+    },
+  },
   TEXT_AFTER_END: {
     says: { zh: '引号或括号已经关上，后面又有文字。', en: 'There is more text after the closing quote or bracket.' },
     hint: {
