@@ -32,7 +32,7 @@ const BORDERS: Readonly<Record<string, readonly string[]>> = {
   'libphonenumber-js': ['contacts/verify/phone.ts'],
   tldts: ['contacts/verify/link.ts'],
   'node:fs': ['files/disk.ts'],
-  'node:path': ['files/compiled.ts', 'files/content.ts', 'files/disk.ts', 'files/sessions.ts', 'commands/check.ts'],
+  'node:path': ['files/compiled.ts', 'files/content.ts', 'files/disk.ts', 'files/sessions.ts', 'commands/check.ts', 'commands/test.ts'],
   'node:url': ['files/compiled.ts', 'files/version.ts', 'contacts/verify/link.ts'],
   'node:crypto': ['files/compiled.ts'],
   'node:readline': ['cli/main.ts', 'terminal/ask-plain.ts'],

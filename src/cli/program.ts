@@ -1,6 +1,7 @@
 /** The command line as commander sees it; commander's only border. It neither writes nor exits by itself. */
 import { Argument, Command, CommanderError, type Help, Option } from 'commander';
 import type { DiagnoseOptions } from '../commands/diagnose.ts';
+import type { TestOptions } from '../commands/test.ts';
 import { widthOf } from '../terminal/width.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { LANGUAGES, type Language, type Words } from '../text/words.ts';
@@ -18,7 +19,8 @@ export type Request =
       readonly strict: boolean;
       readonly stats: boolean;
       readonly stale: boolean;
-    };
+    }
+  | { readonly command: 'test'; readonly paths: readonly string[]; readonly options: TestOptions };
 
 export interface ContactOptions {
   readonly region?: string;
@@ -133,6 +135,17 @@ export function parseArguments(argv: readonly string[], words: Words, version: s
         return { command: 'check', paths: c.args, strict, stats, stale };
       }),
     );
+
+  sub('test', help.test)
+    .addArgument(new Argument('[path...]', help.testPath))
+    .option('--seed <number>', help.seed)
+    .option('--walks <number>', help.walks)
+    .option('--coverage <percent>', help.coverage)
+    .option('--strict', help.testStrict)
+    .option('--suggest', help.suggest)
+    .option('--watch', help.watch)
+    .option('--junit <file>', help.junit)
+    .action(run((c) => ({ command: 'test', paths: c.args, options: c.opts() as TestOptions })));
 
   try {
     root.parse([...argv], { from: 'user' });

@@ -1,5 +1,17 @@
 /** The disk for content and sessions: the only file of ours, beside bin/, that knows node:fs. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  watch,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export type ReadResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
@@ -81,6 +93,38 @@ function makeFolder(path: string): void {
     // Another process may have been a moment faster.
     if (kindOfPath(path) !== 'folder') throw error;
   }
+}
+
+/**
+ * Calls back when something in one of the folders changes, once for all that changes within a moment: editors write a file in several steps.
+ * @returns how to stop, and the folders that cannot be watched
+ */
+export function watchFolders(
+  folders: readonly string[],
+  changed: () => void,
+): { readonly stop: () => void; readonly failed: readonly string[] } {
+  const failed: string[] = [];
+  let waiting: NodeJS.Timeout | undefined;
+  const soon = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(changed, 100);
+  };
+  const watchers = folders.flatMap((folder) => {
+    try {
+      const watcher = watch(folder, soon);
+      // A folder that is moved away while it is watched; the next run says what is missing.
+      watcher.on('error', soon);
+      return [watcher];
+    } catch {
+      failed.push(folder);
+      return [];
+    }
+  });
+  const stop = () => {
+    clearTimeout(waiting);
+    for (const watcher of watchers) watcher.close();
+  };
+  return { stop, failed };
 }
 
 /** Moves a file aside, so that nothing of it is lost; undefined if that could not be done. */

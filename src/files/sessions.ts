@@ -37,7 +37,12 @@ export function sessionPath(folder: string, now: Date): string {
  * @returns undefined, or the system's word for what went wrong
  */
 export function saveSession(path: string, session: Session, now: Date): string | undefined {
-  return writeAtomically(path, `${JSON.stringify({ format: FORMAT, saved: now.toISOString(), session }, undefined, 2)}\n`);
+  return writeAtomically(path, sessionText(session, now));
+}
+
+/** A session as it stands in its file. */
+export function sessionText(session: Session, now: Date): string {
+  return `${JSON.stringify({ format: FORMAT, saved: now.toISOString(), session }, undefined, 2)}\n`;
 }
 
 /** The newest saved session of a folder. */
@@ -59,13 +64,14 @@ export type LoadedSession =
 export function loadSession(path: string): LoadedSession {
   const text = readText(path);
   if (!text.ok) return { kind: 'unreadable', reason: text.reason };
-  const parsed = parse(text.text);
+  const parsed = parseSession(text.text);
   if (parsed === 'newer') return { kind: 'newer' };
   if (parsed === undefined) return { kind: 'damaged', aside: setAside(path) };
   return { kind: 'loaded', session: parsed };
 }
 
-function parse(text: string): Session | 'newer' | undefined {
+/** What {@link sessionText} wrote: the session, `newer` for a form of a later version, or undefined for something else. */
+export function parseSession(text: string): Session | 'newer' | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
