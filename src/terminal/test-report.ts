@@ -38,7 +38,7 @@ export function flawInWords(flaw: Flaw, scenario: Scenario, words: TestWords): s
   const sentences: FlawSentences = words.flaws;
   const wanted = { elsewhere: scenario.reaches, urgency: scenario.urgency, tries: scenario.tries, contacts: scenario.contacts };
   const say = sentences[flaw.kind] as (args: unknown) => string;
-  return say({ ...flaw, wanted: wanted[flaw.kind as keyof typeof wanted], most: scenario.asksAtMost });
+  return say({ wanted: wanted[flaw.kind as keyof typeof wanted], most: scenario.asksAtMost, ...flaw });
 }
 
 /** Why no walk takes a choice, in words. */

@@ -25,6 +25,8 @@ const en = {
     'no-result': ({ remedy, value }: { remedy: string; value: string }) =>
       `${remedy} is a remedy; its result is yes, no or skipped, and not ${value}`,
     urgency: ({ found, wanted }: { found: string; wanted: string }) => `the urgency is ${found} and not ${wanted}`,
+    offers: ({ fact, found, wanted }: Lists & { fact: string; wanted: readonly string[] }) =>
+      `the question for ${fact} offers ${list(found)} and not ${list(wanted)}`,
     tries: ({ found, wanted }: Lists & { wanted: readonly string[] }) => `proposes ${list(found)} and not ${list(wanted)}`,
     contacts: ({ found, wanted }: Lists & { wanted: readonly string[] }) => `shows ${list(found)} and not ${list(wanted)}`,
   },
@@ -109,6 +111,7 @@ const zh: TestWords = {
     unused: ({ ids }) => `给出了，但这一路上没有用到：${ids.join('、')}`,
     'no-result': ({ remedy, value }) => `${remedy} 是办法，结果只能是 yes、no 或 skipped，不能是 ${value}`,
     urgency: ({ found, wanted }) => `紧急程度是 ${found}，而不是 ${wanted}`,
+    offers: ({ fact, found, wanted }) => `问题 ${fact} 的选项是 ${listZh(found)}，而不是 ${listZh(wanted)}`,
     tries: ({ found, wanted }) => `建议的办法是 ${listZh(found)}，而不是 ${listZh(wanted)}`,
     contacts: ({ found, wanted }) => `给出的联系方式是 ${listZh(found)}，而不是 ${listZh(wanted)}`,
   },

@@ -78,6 +78,7 @@ export function buildScenario(raw: RawScenario): Scenario {
     reaches: raw.reaches,
     ...(most !== undefined && { asksAtMost: most }),
     ...(raw.urgency && { urgency: raw.urgency }),
+    ...(raw.offers && { offers: raw.offers }),
     ...(raw.tries && { tries: raw.tries }),
     ...(raw.contacts && { contacts: raw.contacts }),
   };

@@ -11,6 +11,13 @@ export function scenarioYaml(scenario: Scenario): readonly string[] {
     `    reaches: ${scalar(scenario.reaches)}`,
     ...(scenario.asksAtMost === undefined ? [] : [`    asks-at-most: ${scenario.asksAtMost}`]),
     ...(scenario.urgency === undefined ? [] : [`    urgency: ${scenario.urgency}`]),
+    ...(scenario.offers === undefined
+      ? []
+      : [
+          `    offers: { ${Object.entries(scenario.offers)
+            .map(([fact, values]) => `${scalar(fact)}: ${list(values)}`)
+            .join(', ')} }`,
+        ]),
     ...(scenario.tries === undefined ? [] : [`    tries: ${list(scenario.tries)}`]),
     ...(scenario.contacts === undefined ? [] : [`    contacts: ${list(scenario.contacts)}`]),
   ];

@@ -144,6 +144,9 @@ export const scenarioShape = v.strictObject({
   reaches: v.pipe(v.string(), v.regex(END)),
   'asks-at-most': v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   urgency: v.optional(v.picklist(URGENCIES)),
+  offers: v.optional(
+    v.pipe(v.record(id, v.array(id)), v.description('By fact, the answers offered beside unsure, all of them and in this order.')),
+  ),
   tries: v.optional(v.pipe(v.array(id), v.description('The remedies proposed on the way, all of them and in this order.'))),
   contacts: v.optional(
     v.pipe(

@@ -136,6 +136,8 @@ export interface Scenario {
   readonly asksAtMost?: number;
   /** Of the outcome. */
   readonly urgency?: Urgency;
+  /** By fact, the answers that its question offers on the way beside `unsure`, all of them and in this order. */
+  readonly offers?: Readonly<Record<FactId, readonly string[]>>;
   /** The remedies that are proposed on the way, all of them and in this order. */
   readonly tries?: readonly string[];
   /** The organisations whose channels are shown on the way and at its end, all of them and in this order. */

@@ -23,6 +23,8 @@ import type { Session, Step, Walk } from './types.ts';
 
 /** A walk of the set. */
 export interface CoveringWalk {
+  /** What was known before the first question: facts that some choices depend on and nothing on the way asks for. */
+  readonly known: Session['facts'];
   readonly session: Session;
   readonly walk: Walk;
   /** The choices that this walk takes and none before it took. */
@@ -119,9 +121,16 @@ export function answersTo(step: Step): readonly string[] {
   return step.kind === 'remedy' ? RESULTS : [];
 }
 
+interface Found {
+  readonly known: Session['facts'];
+  readonly session: Session;
+  readonly walk: Walk;
+  readonly edges: ReadonlySet<string>;
+}
+
 class Search {
   readonly taken = new Set<string>();
-  readonly found: { session: Session; walk: Walk; edges: ReadonlySet<string> }[] = [];
+  readonly found: Found[] = [];
   readonly stuck: { session: Session; step: Step }[] = [];
   private readonly content: Content;
 
@@ -134,7 +143,7 @@ class Search {
     const queue: Session[] = [start(tree.id)];
     const given = new Set<string>();
     for (let session = queue.pop(); session; session = queue.pop()) {
-      this.finish(session, (at, step) => {
+      this.finish({}, session, (at, step) => {
         const id =
           step.kind === 'question' ? `${step.tree}/${step.node.id}` : step.kind === 'remedy' ? `${step.tree}:${step.remedy.id}` : '';
         const [first, ...others] = answersTo(step).filter((value) => !given.has(`${id}=${value}`));
@@ -149,7 +158,7 @@ class Search {
   }
 
   /** Answers until an outcome, and keeps the walk. */
-  private finish(from: Session, choose: (session: Session, step: Step) => string | undefined): void {
+  private finish(known: Session['facts'], from: Session, choose: (session: Session, step: Step) => string | undefined): void {
     let session = from;
     for (let i = 0; i < MOST_ANSWERS; i++) {
       const walk = replay(this.content, session);
@@ -157,7 +166,7 @@ class Search {
       if (step.kind === 'outcome') {
         const edges = edgesPassed(this.content, session, walk);
         for (const edge of edges) this.taken.add(edge);
-        this.found.push({ session, walk, edges });
+        this.found.push({ known, session, walk, edges });
         return;
       }
       const values = answersTo(step);
@@ -223,7 +232,7 @@ class Search {
         if (left <= 0) return { kind: 'not-found' };
         const session = look(one, known);
         if (session) {
-          this.finish(session, () => undefined);
+          this.finish(known, session, () => undefined);
           return undefined;
         }
       }
@@ -333,15 +342,12 @@ function leadingIn(content: Content, edge: Edge): readonly string[] {
 }
 
 /** Of all walks the one that takes most of what is missing, again and again; what it adds nothing to is left out. */
-function reduce(
-  found: readonly { session: Session; walk: Walk; edges: ReadonlySet<string> }[],
-  wanted: ReadonlyMap<string, Edge>,
-): CoveringWalk[] {
+function reduce(found: readonly Found[], wanted: ReadonlyMap<string, Edge>): CoveringWalk[] {
   const missing = new Set(found.flatMap(({ edges }) => [...edges]).filter((key) => wanted.has(key)));
   const left = new Set(found);
   const chosen: CoveringWalk[] = [];
   while (missing.size > 0) {
-    let best: { session: Session; walk: Walk; edges: ReadonlySet<string> } | undefined;
+    let best: Found | undefined;
     let most: string[] = [];
     for (const one of left) {
       const adds = [...one.edges].filter((key) => missing.has(key));
@@ -354,7 +360,7 @@ function reduce(
     if (!best) break;
     for (const key of most) missing.delete(key);
     left.delete(best);
-    chosen.push({ session: best.session, walk: best.walk, covers: most });
+    chosen.push({ known: best.known, session: best.session, walk: best.walk, covers: most });
   }
   return chosen;
 }

@@ -1,12 +1,12 @@
 /** Random walks with back, change, save and resume and another language mixed in, and what must hold on each. Pure: the same for the same seed. */
 import type { Longest } from '../tree/longest.ts';
-import type { Content, Scenario, TreeId } from '../tree/types.ts';
+import { type Content, RESULTS, type Scenario, type TreeId, UNSURE } from '../tree/types.ts';
 import { answer, back, change, said, start } from './answer.ts';
 import { type Chance, seeded } from './chance.ts';
 import { answersTo } from './cover.ts';
 import { replay } from './replay.ts';
 import { endName } from './scenario.ts';
-import type { Session, Step, Walk } from './types.ts';
+import type { Passed, Session, Step, Walk } from './types.ts';
 import { type View, view } from './view.ts';
 
 /** What is walked with. A test passes one with a mistake in it, to see that the walks find it. */
@@ -177,21 +177,23 @@ class Walker {
   anyMove(chance: Chance): Move {
     const one = chance(100);
     const known = said(this.walk.trail);
-    if (one < 4) return { kind: 'save' };
-    if (one < 6) return { kind: 'language' };
-    if (known.length > 0 && (one < 14 || (this.atEnd() && one < 60))) return { kind: 'back' };
-    if (known.length > 0 && (one < 20 || this.atEnd())) {
+    if (one < 2) return { kind: 'save' };
+    if (one < 3) return { kind: 'language' };
+    if (known.length > 0 && (one < 12 || (this.atEnd() && one < 90))) return { kind: 'back' };
+    if (known.length > 0 && (one < 15 || this.atEnd())) {
       const passed = known[chance(known.length)];
       if (passed) {
-        const id = passed.kind === 'answered' ? passed.fact : passed.remedy;
-        const { session } = this.engine.change(this.content, this.session, id, undefined);
-        const { step } = this.engine.replay(this.content, session);
-        const values = idOf(step) === id ? answersTo(step) : [];
+        const values = this.valuesOf(passed);
         const value = values[chance(values.length + 1)];
-        return { kind: 'change', id, ...(value !== undefined && { value }) };
+        return { kind: 'change', id: passed.kind === 'answered' ? passed.fact : passed.remedy, ...(value !== undefined && { value }) };
       }
     }
     return this.atEnd() ? { kind: 'save' } : this.anyAnswer(chance);
+  }
+
+  private valuesOf(passed: Passed): readonly string[] {
+    const node = passed.kind === 'answered' ? this.content.trees.get(passed.tree)?.nodes.get(passed.node) : undefined;
+    return node?.kind === 'question' ? [...node.options.map((option) => option.is), UNSURE] : RESULTS;
   }
 
   anyAnswer(chance: Chance): Move {

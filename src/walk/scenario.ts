@@ -4,7 +4,7 @@ import { factsReadBy } from '../tree/reads.ts';
 import type { Content, FactId, OrganisationId, Scenario, TreeId, Urgency } from '../tree/types.ts';
 import { vocabulary } from '../tree/vocabulary.ts';
 import { isResult, said } from './answer.ts';
-import { factOf, withDerived } from './facts.ts';
+import { factOf, optionsFor, withDerived } from './facts.ts';
 import { replay } from './replay.ts';
 import type { Session, Walk } from './types.ts';
 
@@ -19,6 +19,7 @@ export type Flaw =
   | { readonly kind: 'unused'; readonly ids: readonly string[] }
   | { readonly kind: 'no-result'; readonly remedy: string; readonly value: string }
   | { readonly kind: 'urgency'; readonly found: Urgency }
+  | { readonly kind: 'offers'; readonly fact: FactId; readonly found: readonly string[]; readonly wanted: readonly string[] }
   | { readonly kind: 'tries'; readonly found: readonly string[] }
   | { readonly kind: 'contacts'; readonly found: readonly OrganisationId[] };
 
@@ -89,11 +90,30 @@ function flawsOf(
   if (step.kind === 'outcome' && scenario.urgency !== undefined && step.node.urgency !== scenario.urgency) {
     flaws.push({ kind: 'urgency', found: step.node.urgency });
   }
+  for (const [fact, wanted] of Object.entries(scenario.offers ?? {})) {
+    const found = offersOn(content, session, walk).get(fact) ?? [];
+    if (!same(found, wanted)) flaws.push({ kind: 'offers', fact, found, wanted });
+  }
   const tried = triesOn(walk);
   if (scenario.tries && !same(tried, scenario.tries)) flaws.push({ kind: 'tries', found: tried });
   const contacts = contactsOn(content, session, walk);
   if (scenario.contacts && !same(contacts, scenario.contacts)) flaws.push({ kind: 'contacts', found: contacts });
   return flaws;
+}
+
+/** The answers that the questions of a walk offered beside `unsure`, by fact. */
+export function offersOn(content: Content, session: Session, walk: Walk): ReadonlyMap<FactId, readonly string[]> {
+  const facts = withDerived(content, session.facts);
+  const offers = new Map<FactId, readonly string[]>();
+  for (const passed of said(walk.trail)) {
+    const node = passed.kind === 'answered' ? content.trees.get(passed.tree)?.nodes.get(passed.node) : undefined;
+    if (node?.kind === 'question')
+      offers.set(
+        node.fact,
+        optionsFor(node, facts).map((option) => option.is),
+      );
+  }
+  return offers;
 }
 
 /** The remedies that a walk proposed, in their order. */

@@ -54,7 +54,8 @@ export function written(content: Content, session: Session, walk: Walk, named: r
     if (passed.kind !== 'tried') return [];
     const node = content.trees.get(passed.tree)?.nodes.get(passed.node);
     const remedy = node?.kind === 'remedies' ? node.try.find((one) => one.id === passed.remedy) : undefined;
-    return passed.result === (remedy?.first ? 'yes' : 'no') ? [] : [[passed.remedy, passed.result]];
+    // Only a remedy that helps goes another way than one that is not named.
+    return passed.result === 'yes' && !remedy?.first ? [[passed.remedy, passed.result]] : [];
   });
   const tries = triesOn(walk);
   const contacts = contactsOn(content, session, walk);
