@@ -78,8 +78,17 @@ export function writeAtomically(path: string, text: string, mode = 0o600): strin
     renameSync(temporary, path);
     return undefined;
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeQuietly(temporary);
     return codeOf(error);
+  }
+}
+
+/** Even looking for what is to be removed can fail, as below something that is no folder. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // What could not be written need not be removed.
   }
 }
 
