@@ -168,7 +168,7 @@ function textsIn(value, path = []) {
 }
 
 /** What the mutants are held against: the content as it is, its walks screen by screen, its scenarios. */
-export function original(chance, randomPerTree = 20) {
+export function original(chance, randomPerTree = 40) {
   const loaded = loadContent([SHIPPED]);
   const { content } = loaded;
   const trees = [...content.trees.values()];
@@ -262,9 +262,9 @@ export function judge(base, file, tree, source) {
 }
 
 /** Makes and judges mutants. `sample` takes that many of all of them, by the seed. */
-export function mutate({ seed, sample, only, progress = () => undefined }) {
+export function mutate({ seed, sample, only, base: given, progress = () => undefined }) {
   const chance = seeded(seed);
-  const base = original(chance);
+  const base = given ?? original(chance);
   const all = [];
   for (const { yaml, value } of base.loaded.trees.values()) {
     if (only && value.id !== only) continue;

@@ -65,7 +65,7 @@ const MOST_ANSWERS = 500;
 /**
  * Chooses walks greedily: from each start the answers that no walk gave yet, then a search for each choice still missing, then of all these
  * the walk that takes most, and so on.
- * @param trees whose choices are to be taken; walks begin at problems, at the emergency steps, and at flows that nobody calls
+ * @param trees whose choices are to be taken; walks begin at problems and at the emergency steps
  */
 export function cover(content: Content, trees: readonly Tree[]): Cover {
   const search = new Search(content);
@@ -85,15 +85,12 @@ export function cover(content: Content, trees: readonly Tree[]): Cover {
   };
 }
 
-/** The trees at which walks begin that can come to some trees. */
+/** The trees at which walks begin that can come to some trees: problems and the emergency steps. A flow comes back to where it was called, so it is none. */
 export function startsFor(content: Content, trees: readonly Tree[]): readonly Tree[] {
-  const called = new Set(
-    [...content.trees.values()].flatMap((tree) => [...tree.nodes.values()].map((n) => (n.kind === 'call' ? n.call : ''))),
-  );
   const ids = new Set(trees.map((tree) => tree.id));
   const before = leadingTo(content, (tree) => ids.has(tree.id));
   return [...content.trees.values()].filter(
-    (tree) => (!tree.shared || tree.id === EMERGENCY_TREE || !called.has(tree.id)) && before.has(`${tree.id}/${tree.start}`),
+    (tree) => (!tree.shared || tree.id === EMERGENCY_TREE) && before.has(`${tree.id}/${tree.start}`),
   );
 }
 
