@@ -105,7 +105,8 @@ function makeFolder(path: string): void {
 }
 
 /**
- * Calls back when something in one of the folders changes, once for all that changes within a moment: editors write a file in several steps.
+ * Calls back when a YAML file in one of the folders changes, once for all that changes within a moment: editors write a file in several steps, and
+ * what a run itself writes beside them must not start the next.
  * @returns how to stop, and the folders that cannot be watched
  */
 export function watchFolders(
@@ -120,7 +121,9 @@ export function watchFolders(
   };
   const watchers = folders.flatMap((folder) => {
     try {
-      const watcher = watch(folder, soon);
+      const watcher = watch(folder, (_, name) => {
+        if (name === null || /\.ya?ml$/u.test(name)) soon();
+      });
       // A folder that is moved away while it is watched; the next run says what is missing.
       watcher.on('error', soon);
       return [watcher];
