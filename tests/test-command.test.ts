@@ -25,7 +25,7 @@ type Started = { readonly ended: Promise<number>; readonly stop: () => void; rea
 function started(paths: readonly string[], { language = 'en', json = false, columns = 80, ...options }: Options = {}): Started {
   let out = '';
   let err = '';
-  let stop = () => undefined as void;
+  let stop: () => void = () => undefined;
   const ended = testTrees(paths, options, {
     io: {
       stdin: new PassThrough(),

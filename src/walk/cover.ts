@@ -87,28 +87,35 @@ export function cover(content: Content, trees: readonly Tree[]): Cover {
 
 /** The trees at which walks begin that can come to some trees: problems and the emergency steps. A flow comes back to where it was called, so it is none. */
 export function startsFor(content: Content, trees: readonly Tree[]): readonly Tree[] {
-  const ids = new Set(trees.map((tree) => tree.id));
-  const before = leadingTo(content, (tree) => ids.has(tree.id));
+  const nodes = trees.flatMap((tree) => [...tree.nodes.values()].map((node) => keyOf({ tree, node })));
+  const before = leadingTo(waysInto(content), nodes);
   return [...content.trees.values()].filter(
     (tree) => (!tree.shared || tree.id === EMERGENCY_TREE) && before.has(`${tree.id}/${tree.start}`),
   );
 }
 
-/** The nodes from which some node can be come to, those themselves included, over every edge whatever the facts. */
-function leadingTo(content: Content, is: (tree: Tree, node: Node) => boolean): ReadonlySet<string> {
+/** For each node those with an edge to it. */
+function waysInto(content: Content): ReadonlyMap<string, readonly string[]> {
   const from = new Map<string, string[]>();
-  const found = new Set<string>();
   for (const tree of content.trees.values()) {
     for (const node of tree.nodes.values()) {
-      if (is(tree, node)) found.add(keyOf({ tree, node }));
       for (const link of linksOf(node)) {
         const to = spotOf(content, tree, link.to);
-        if (to) from.set(keyOf(to), [...(from.get(keyOf(to)) ?? []), keyOf({ tree, node })]);
+        if (!to) continue;
+        const before = from.get(keyOf(to));
+        if (before) before.push(keyOf({ tree, node }));
+        else from.set(keyOf(to), [keyOf({ tree, node })]);
       }
     }
   }
+  return from;
+}
+
+/** The nodes from which some can be come to, those themselves included, over every edge whatever the facts. */
+function leadingTo(into: ReadonlyMap<string, readonly string[]>, nodes: Iterable<string>): ReadonlySet<string> {
+  const found = new Set(nodes);
   // A set is walked in the order of insertion, and what is added on the way is walked too.
-  for (const key of found) for (const before of from.get(key) ?? []) found.add(before);
+  for (const key of found) for (const before of into.get(key) ?? []) found.add(before);
   return found;
 }
 
@@ -130,9 +137,13 @@ class Search {
   readonly found: Found[] = [];
   readonly stuck: { session: Session; step: Step }[] = [];
   private readonly content: Content;
+  private readonly into: ReadonlyMap<string, readonly string[]>;
+  private readonly starts: readonly Tree[];
 
   constructor(content: Content) {
     this.content = content;
+    this.into = waysInto(content);
+    this.starts = startsFor(content, [...content.trees.values()]);
   }
 
   /** Walks from a start so that each answer is given that was not yet given, each time on to an end. */
@@ -181,7 +192,7 @@ class Search {
     const node = tree?.nodes.get(edge.node);
     if (!tree || !node) return { kind: 'not-found' };
     if (node.kind === 'remedies' && neverWorthIt(node, edge.id)) return { kind: 'dearer-than-asking' };
-    const before = leadingTo(this.content, (t, n) => t.id === edge.tree && n.id === edge.node);
+    const before = leadingTo(this.into, [keyOf({ tree, node })]);
     const conditions = [...before].flatMap((key) => this.conditionsAt(key));
     const own = conditionsIn(node).map(({ when }) => when);
     const wanted = [...own, ...conditions];
@@ -223,7 +234,9 @@ class Search {
         .flatMap(([fact, value]) => (looked.has(fact) ? [`${fact}=${value}`] : []))
         .sort()
         .join(' ');
-    const starts = [...startsFor(this.content, [tree])].sort((a, b) => Number(b === tree) - Number(a === tree));
+    const starts = this.starts
+      .filter((one) => before.has(`${one.id}/${one.start}`))
+      .sort((a, b) => Number(b === tree) - Number(a === tree));
     for (const known of beforehand(own, conditions)) {
       for (const one of starts) {
         if (left <= 0) return { kind: 'not-found' };
@@ -338,26 +351,29 @@ function leadingIn(content: Content, edge: Edge): readonly string[] {
   return [...new Set(found)];
 }
 
-/** Of all walks the one that takes most of what is missing, again and again; what it adds nothing to is left out. */
+/**
+ * Of all walks the one that takes most of what is missing, again and again; what it adds nothing to is left out. What a walk adds only becomes
+ * less, so walks are looked at by what they last added: one that still adds as much is the next, any other waits further down.
+ */
 function reduce(found: readonly Found[], wanted: ReadonlyMap<string, Edge>): CoveringWalk[] {
   const missing = new Set(found.flatMap(({ edges }) => [...edges]).filter((key) => wanted.has(key)));
-  const left = new Set(found);
+  const byAdded: Found[][] = [];
+  const put = (one: Found, added: number) => {
+    byAdded[added] ??= [];
+    byAdded[added].push(one);
+  };
+  for (const one of found) put(one, one.edges.size);
   const chosen: CoveringWalk[] = [];
-  while (missing.size > 0) {
-    let best: Found | undefined;
-    let most: string[] = [];
-    for (const one of left) {
+  for (let most = byAdded.length - 1; most > 0; most--) {
+    for (const one of byAdded[most] ?? []) {
       const adds = [...one.edges].filter((key) => missing.has(key));
-      if (adds.length === 0) left.delete(one);
-      if (adds.length > most.length) {
-        best = one;
-        most = adds;
+      if (adds.length < most) {
+        put(one, adds.length);
+        continue;
       }
+      for (const key of adds) missing.delete(key);
+      chosen.push({ known: one.known, session: one.session, walk: one.walk, covers: adds });
     }
-    if (!best) break;
-    for (const key of most) missing.delete(key);
-    left.delete(best);
-    chosen.push({ known: best.known, session: best.session, walk: best.walk, covers: most });
   }
   return chosen;
 }
