@@ -41,6 +41,7 @@ const BORDERS: Readonly<Record<string, readonly string[]>> = {
     'files/place.ts',
     'files/sessions.ts',
     'commands/check.ts',
+    'commands/test.ts',
   ],
   'node:url': ['contacts/verify/link.ts'],
   'node:crypto': ['files/hash.ts'],

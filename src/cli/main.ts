@@ -58,7 +58,7 @@ async function start(argv: readonly string[], io: Io, language: Language): Promi
   }
   const missing = (parsed.common.trees ?? []).find((folder) => kindOfPath(folder) !== 'folder');
   if (missing !== undefined) return usedWrongly(ctx, [words.pathMissing(cleanLine(missing))]);
-  if (parsed.request.command !== 'check' && (await ctx.load()).trees.size === 0) {
+  if (!['check', 'test'].includes(parsed.request.command) && (await ctx.load()).trees.size === 0) {
     ctx.err(words.noContent);
     return EXIT.broken;
   }
@@ -91,6 +91,8 @@ async function run(request: Request, ctx: Context): Promise<ExitCode> {
         { strict: request.strict, stats: request.stats, stale: request.stale },
         ctx,
       );
+    case 'test':
+      return (await import('../commands/test.ts')).test(request.paths, request.options, ctx);
   }
 }
 

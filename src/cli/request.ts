@@ -1,4 +1,5 @@
 import type { DiagnoseOptions } from '../commands/diagnose.ts';
+import type { TestOptions } from '../commands/test.ts';
 import type { Language } from '../text/words.ts';
 
 /** What was asked for. */
@@ -14,7 +15,8 @@ export type Request =
       readonly strict: boolean;
       readonly stats: boolean;
       readonly stale: boolean;
-    };
+    }
+  | { readonly command: 'test'; readonly paths: readonly string[]; readonly options: TestOptions };
 export type CommandName = Request['command'];
 
 export interface ContactOptions {

@@ -1,4 +1,5 @@
 /** The command line as a table: program.ts makes commander's commands of it, quick.ts reads common calls with it, so that the two cannot differ in what there is. */
+import type { TestOptions } from '../commands/test.ts';
 import type { HelpWords } from '../text/help-words.ts';
 import { LANGUAGES, type Language } from '../text/words.ts';
 import type { Common, ContactOptions, Request } from './request.ts';
@@ -87,6 +88,20 @@ export const COMMANDS: Readonly<Record<Request['command'], CommandRow>> = {
       { flags: '--stale', help: (h) => h.stale },
     ],
     request: (paths, o) => ({ command: 'check', paths, strict: o.strict === true, stats: o.stats === true, stale: o.stale === true }),
+  },
+  test: {
+    help: (h) => h.test,
+    argument: { shape: '[path...]', help: (h) => h.testPath },
+    options: [
+      { flags: '--seed <number>', help: (h) => h.seed },
+      { flags: '--walks <number>', help: (h) => h.walks },
+      { flags: '--coverage <percent>', help: (h) => h.coverage },
+      { flags: '--strict', help: (h) => h.testStrict },
+      { flags: '--suggest', help: (h) => h.suggest },
+      { flags: '--watch', help: (h) => h.watch },
+      { flags: '--junit <file>', help: (h) => h.junit },
+    ],
+    request: (paths, o) => ({ command: 'test', paths, options: o as TestOptions }),
   },
 };
 

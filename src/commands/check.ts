@@ -54,7 +54,7 @@ export function check(paths: readonly string[], options: CheckOptions, ctx: Cont
 }
 
 /** The content with the paths' own folders laid over it, and the names of the files to report on. */
-function read(paths: readonly string[], ctx: Context): { readonly loaded: LoadedFiles; readonly files: readonly string[] } {
+export function read(paths: readonly string[], ctx: Context): { readonly loaded: LoadedFiles; readonly files: readonly string[] } {
   const known = ctx.folders.map((folder) => resolve(folder));
   const own = [...new Set(paths.map(contentFolder))].filter((folder) => !known.includes(folder));
   const loaded = loadContent([...ctx.folders, ...own]);
@@ -64,18 +64,18 @@ function read(paths: readonly string[], ctx: Context): { readonly loaded: Loaded
 }
 
 /** The folder laid out as `decision-trees/` that a file or folder belongs to. */
-function contentFolder(path: string): string {
+export function contentFolder(path: string): string {
   const full = resolve(path);
   const folder = kindOfPath(full) === 'folder' ? full : dirname(full);
   return ['shared', 'contacts'].includes(basename(folder)) ? dirname(folder) : folder;
 }
 
-function isIn(file: string, path: string): boolean {
+export function isIn(file: string, path: string): boolean {
   const full = resolve(path);
   return resolve(file) === full || resolve(file).startsWith(full.endsWith(sep) ? full : full + sep);
 }
 
-function kindOfWords(words: (typeof CHECK_WORDS)['en']): (path: string) => string {
+export function kindOfWords(words: (typeof CHECK_WORDS)['en']): (path: string) => string {
   return (path) => (kindOfPath(path) === 'folder' ? words.nothingThere(path) : words.notContent(path));
 }
 

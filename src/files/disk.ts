@@ -14,6 +14,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  watch,
   writeSync,
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
@@ -159,8 +160,17 @@ export function writeAtomically(path: string, content: string | Uint8Array, mode
     renameSync(temporary, path);
     return undefined;
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeQuietly(temporary);
     return codeOf(error);
+  }
+}
+
+/** Even looking for what is to be removed can fail, as below something that is no folder. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // What could not be written need not be removed.
   }
 }
 
@@ -174,6 +184,41 @@ function makeFolder(path: string): void {
     // Another process may have been a moment faster.
     if (kindOfPath(path) !== 'folder') throw error;
   }
+}
+
+/**
+ * Calls back when a YAML file in one of the folders changes, once for all that changes within a moment: editors write a file in several steps, and
+ * what a run itself writes beside them must not start the next.
+ * @returns how to stop, and the folders that cannot be watched
+ */
+export function watchFolders(
+  folders: readonly string[],
+  changed: () => void,
+): { readonly stop: () => void; readonly failed: readonly string[] } {
+  const failed: string[] = [];
+  let waiting: NodeJS.Timeout | undefined;
+  const soon = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(changed, 100);
+  };
+  const watchers = folders.flatMap((folder) => {
+    try {
+      const watcher = watch(folder, (_, name) => {
+        if (name === null || /\.ya?ml$/u.test(name)) soon();
+      });
+      // A folder that is moved away while it is watched; the next run says what is missing.
+      watcher.on('error', soon);
+      return [watcher];
+    } catch {
+      failed.push(folder);
+      return [];
+    }
+  });
+  const stop = () => {
+    clearTimeout(waiting);
+    for (const watcher of watchers) watcher.close();
+  };
+  return { stop, failed };
 }
 
 /** Moves a file aside, so that nothing of it is lost; undefined if that could not be done. */

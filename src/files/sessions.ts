@@ -60,7 +60,12 @@ function latestName(folder: string): string | undefined {
  * @returns undefined, or the system's word for what went wrong
  */
 export function saveSession(path: string, session: Session, now: Date): string | undefined {
-  return writeAtomically(path, `${JSON.stringify({ format: FORMAT, saved: now.toISOString(), session }, undefined, 2)}\n`);
+  return writeAtomically(path, sessionText(session, now));
+}
+
+/** A session as it stands in its file. */
+export function sessionText(session: Session, now: Date): string {
+  return `${JSON.stringify({ format: FORMAT, saved: now.toISOString(), session }, undefined, 2)}\n`;
 }
 
 /** The newest saved session of a folder. */

@@ -39,6 +39,15 @@ const en = {
   input: 'a phone number, link, e-mail address or handle; - reads one a line',
   purpose: 'what for: general, freeze, fraud, dispute, complaint, account, from-abroad ...',
   qr: 'a QR code of the first number or page, to scan with the phone',
+  test: 'walk decision trees: their scenarios, every answer, and at random',
+  testPath: 'files or folders to test; all trees if none is given',
+  seed: 'the number that random walks begin with; the one used is printed',
+  walks: 'how many random walks; 200 if not given',
+  coverage: 'fail where the scenarios of a file take less of its ways than this',
+  testStrict: 'answers that no walk can give fail too',
+  suggest: 'print scenarios for the ways that none takes yet',
+  watch: 'again whenever a file changes, until Ctrl-C',
+  junit: 'also write the result to FILE as JUnit XML',
   orderOf: {
     diagnose: [
       'wallet-help diagnose',
@@ -61,6 +70,7 @@ const en = {
       'wallet-help verify - --json < list.txt',
     ],
     check: ['wallet-help check', 'wallet-help check my-trees/', 'wallet-help check my-trees/refund.yaml --json'],
+    test: ['wallet-help test', 'wallet-help test my-trees/ --watch', 'wallet-help test my-trees/refund.yaml --seed 7 --junit result.xml'],
     main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
   },
 };
@@ -106,6 +116,15 @@ const zh: HelpWords = {
   input: '电话号码、链接、邮箱或账号；写 - 则逐行读入',
   purpose: '为了什么：general、freeze、fraud、dispute、complaint、account、from-abroad……',
   qr: '把第一个号码或网页打成二维码，用手机扫',
+  test: '走一遍决策树：场景、每个回答，再随机走',
+  testPath: '要测试的文件或文件夹；不写就测试全部',
+  seed: '随机走的种子；用了哪个会打印出来',
+  walks: '随机走多少次；不写是 200 次',
+  coverage: '场景走过的岔路低于这个百分比就算失败',
+  testStrict: '怎么都走不到的回答也算失败',
+  suggest: '为还没走到的岔路写出场景',
+  watch: '文件一改就重新测试，按 Ctrl-C 结束',
+  junit: '同时把结果写成 JUnit XML 文件',
   orderOf: {
     diagnose: [
       'wallet-help diagnose',
@@ -128,6 +147,7 @@ const zh: HelpWords = {
       'wallet-help verify - --json < list.txt',
     ],
     check: ['wallet-help check', 'wallet-help check my-trees/', 'wallet-help check my-trees/refund.yaml --json'],
+    test: ['wallet-help test', 'wallet-help test my-trees/ --watch', 'wallet-help test my-trees/refund.yaml --seed 7 --junit result.xml'],
     main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
   },
 };

@@ -72,7 +72,16 @@ function ending(raw: RawNode['fix']['fix']): Ending {
 
 export function buildScenario(raw: RawScenario): Scenario {
   const most = raw['asks-at-most'];
-  return { name: raw.name, given: raw.given, reaches: raw.reaches, ...(most !== undefined && { asksAtMost: most }) };
+  return {
+    name: raw.name,
+    given: raw.given,
+    reaches: raw.reaches,
+    ...(most !== undefined && { asksAtMost: most }),
+    ...(raw.urgency && { urgency: raw.urgency }),
+    ...(raw.offers && { offers: raw.offers }),
+    ...(raw.tries && { tries: raw.tries }),
+    ...(raw.contacts && { contacts: raw.contacts }),
+  };
 }
 
 export function buildOrganisation(raw: RawOrganisation): Organisation {

@@ -143,6 +143,17 @@ export const scenarioShape = v.strictObject({
   given: v.record(id, id),
   reaches: v.pipe(v.string(), v.regex(END)),
   'asks-at-most': v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  urgency: v.optional(v.picklist(URGENCIES)),
+  offers: v.optional(
+    v.pipe(v.record(id, v.array(id)), v.description('By fact, the answers offered beside unsure, all of them and in this order.')),
+  ),
+  tries: v.optional(v.pipe(v.array(id), v.description('The remedies proposed on the way, all of them and in this order.'))),
+  contacts: v.optional(
+    v.pipe(
+      v.array(id),
+      v.description('The organisations whose channels are shown on the way and at its end, all of them and in this order.'),
+    ),
+  ),
 });
 
 const anyNode = v.union([nodeShapes.ask, nodeShapes.try, nodeShapes.branch, nodeShapes.call, nodeShapes.fix, nodeShapes.contact]);

@@ -134,6 +134,14 @@ export interface Scenario {
   /** A node of this tree, or `TREE/NODE` after a hand-over. */
   readonly reaches: string;
   readonly asksAtMost?: number;
+  /** Of the outcome. */
+  readonly urgency?: Urgency;
+  /** By fact, the answers that its question offers on the way beside `unsure`, all of them and in this order. */
+  readonly offers?: Readonly<Record<FactId, readonly string[]>>;
+  /** The remedies that are proposed on the way, all of them and in this order. */
+  readonly tries?: readonly string[];
+  /** The organisations whose channels are shown on the way and at its end, all of them and in this order. */
+  readonly contacts?: readonly OrganisationId[];
 }
 export interface Tree {
   readonly id: TreeId;
