@@ -1,6 +1,7 @@
 /** The command line as commander sees it; commander's only border. It neither writes nor exits by itself. */
 import { Argument, Command, CommanderError, type Help, Option } from 'commander';
 import type { DiagnoseOptions } from '../commands/diagnose.ts';
+import type { GraphCommandOptions } from '../commands/graph.ts';
 import { widthOf } from '../terminal/width.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { LANGUAGES, type Language, type Words } from '../text/words.ts';
@@ -12,6 +13,7 @@ export type Request =
   | { readonly command: 'search'; readonly said: readonly string[] }
   | { readonly command: 'contact'; readonly organisation: string | undefined; readonly options: ContactOptions }
   | { readonly command: 'verify'; readonly inputs: readonly string[]; readonly region: string | undefined }
+  | { readonly command: 'graph'; readonly tree: string | undefined; readonly options: GraphCommandOptions }
   | {
       readonly command: 'check';
       readonly paths: readonly string[];
@@ -133,6 +135,14 @@ export function parseArguments(argv: readonly string[], words: Words, version: s
         return { command: 'check', paths: c.args, strict, stats, stale };
       }),
     );
+  sub('graph', help.graph)
+    .addArgument(new Argument('[tree]', help.tree))
+    .option('--format <format>', help.format)
+    .option('--out <file>', help.out)
+    .option('--expand', help.expand)
+    .option('--session <file>', help.session)
+    .option('--all', help.all)
+    .action(run((c) => ({ command: 'graph', tree: c.args[0], options: c.opts() as GraphCommandOptions })));
 
   try {
     root.parse([...argv], { from: 'user' });

@@ -39,6 +39,13 @@ const en = {
   input: 'a phone number, link, e-mail address or handle; - reads one a line',
   purpose: 'what for: general, freeze, fraud, dispute, complaint, account, from-abroad ...',
   qr: 'a QR code of the first number or page, to scan with the phone',
+  graph: 'a picture of a tree',
+  tree: 'the id of a tree, such as payment-failed',
+  format: 'text (default), mermaid, dot or svg; else by the ending of --out',
+  out: 'write to FILE',
+  expand: 'draw shared steps inside the picture',
+  session: 'mark the way of a saved session: a file, or latest',
+  all: 'how all trees lead to each other',
   orderOf: {
     diagnose: [
       'wallet-help diagnose',
@@ -61,6 +68,12 @@ const en = {
       'wallet-help verify - --json < list.txt',
     ],
     check: ['wallet-help check', 'wallet-help check my-trees/', 'wallet-help check my-trees/refund.yaml --json'],
+    graph: [
+      'wallet-help graph payment-failed',
+      'wallet-help graph refund --out refund.svg',
+      'wallet-help graph refund --format mermaid --session latest',
+      'wallet-help graph --all --out trees.svg',
+    ],
     main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
   },
 };
@@ -106,6 +119,13 @@ const zh: HelpWords = {
   input: '电话号码、链接、邮箱或账号；写 - 则逐行读入',
   purpose: '为了什么：general、freeze、fraud、dispute、complaint、account、from-abroad……',
   qr: '把第一个号码或网页打成二维码，用手机扫',
+  graph: '画出一棵树',
+  tree: '树的 ID，例如 payment-failed',
+  format: 'text（默认）、mermaid、dot 或 svg；不写则看 --out 的后缀',
+  out: '写到 FILE',
+  expand: '把共用步骤也画进图里',
+  session: '标出一次记录走过的路：文件名，或 latest（最近一次）',
+  all: '各棵树之间怎样互相转接',
   orderOf: {
     diagnose: [
       'wallet-help diagnose',
@@ -128,6 +148,12 @@ const zh: HelpWords = {
       'wallet-help verify - --json < list.txt',
     ],
     check: ['wallet-help check', 'wallet-help check my-trees/', 'wallet-help check my-trees/refund.yaml --json'],
+    graph: [
+      'wallet-help graph payment-failed',
+      'wallet-help graph refund --out refund.svg',
+      'wallet-help graph refund --format mermaid --session latest',
+      'wallet-help graph --all --out trees.svg',
+    ],
     main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
   },
 };
