@@ -1,5 +1,7 @@
 /** A graph in Graphviz's language (graphviz.org/doc/info/lang.html): quoted strings only, never an HTML label, never an address. */
+import { GRAPH_WORDS } from '../text/graph-words.ts';
 import type { Language } from '../text/words.ts';
+import { bundled } from './bundle.ts';
 import { captionOf, fullLabel, isUrgent, labelOn, walkedMark } from './caption.ts';
 import { safeIds } from './safe-ids.ts';
 import type { Cluster, Graph, GraphNode, NodeKind } from './types.ts';
@@ -49,10 +51,10 @@ export function drawDot(graph: Graph, language: Language, typeset: Typeset): str
     ...inCluster(cluster.id, `${indent}  `),
     `${indent}}`,
   ];
-  const edges = graph.edges.map((edge) => {
+  const edges = bundled(graph.edges, language).map((edge) => {
     const { from, to, kind, walked } = edge;
     const shown = labelOn(edge, language);
-    const full = fullLabel(edge);
+    const full = fullLabel(edge, language);
     return `  ${idOf(from)} -> ${idOf(to)} ${attributes({
       label: shown === '' ? '' : quoteLines(fewLines(shown, EDGE_COLUMNS, 3, typeset)),
       tooltip: full === '' ? '' : quote(full),
@@ -74,7 +76,7 @@ export function drawDot(graph: Graph, language: Language, typeset: Typeset): str
 function linesOf(node: GraphNode, language: Language, typeset: Typeset): string[] {
   const mark = walkedMark(node, language);
   return [
-    ...typeset.wrap(`${captionOf(node, language)} (${node.name})`, NODE_COLUMNS),
+    ...typeset.wrap(captionOf(node, language) + GRAPH_WORDS[language].aside(node.name), NODE_COLUMNS),
     ...(mark === '' ? [] : [mark]),
     ...(node.text === '' ? [] : fewLines(node.text, NODE_COLUMNS, 5, typeset)),
     ...node.items.flatMap((item, i) => fewLines(`${i + 1}. ${item}`, NODE_COLUMNS, 2, typeset)),

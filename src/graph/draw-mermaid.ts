@@ -2,7 +2,9 @@
  * A graph as a Mermaid flowchart (mermaid.js.org/syntax/flowchart.html). Nothing of a text can end its label, call or style anything: every character
  * outside a short list is written as an entity code, which Mermaid turns back when it draws.
  */
+import { GRAPH_WORDS } from '../text/graph-words.ts';
 import type { Language } from '../text/words.ts';
+import { bundled } from './bundle.ts';
 import { captionOf, isUrgent, labelOn, walkedMark } from './caption.ts';
 import { safeIds } from './safe-ids.ts';
 import type { Cluster, Graph, GraphNode, NodeKind } from './types.ts';
@@ -45,11 +47,11 @@ export function drawMermaid(graph: Graph, language: Language, typeset: Typeset):
     ...inCluster(cluster.id, `${indent}  `),
     `${indent}end`,
   ];
-  const edges = graph.edges.map((edge) => {
+  const edges = bundled(graph.edges, language).map((edge) => {
     const { from, to, kind, walked } = edge;
     const arrow = walked ? '==>' : kind === 'way' ? '-->' : '-.->';
     const shown = labelOn(edge, language);
-    const words = shown === '' ? '' : `|${label(fewLines(shown, EDGE_COLUMNS, 3, typeset))}|`;
+    const words = shown === '' ? '' : `|${label(typeset.wrap(shown, EDGE_COLUMNS))}|`;
     return `  ${idOf(from)} ${arrow}${words} ${idOf(to)}`;
   });
   const named = (test: (n: GraphNode) => boolean) => graph.nodes.filter(test).map((n) => idOf(n.id));
@@ -78,7 +80,7 @@ export function drawMermaid(graph: Graph, language: Language, typeset: Typeset):
 function linesOf(node: GraphNode, language: Language, typeset: Typeset): string[] {
   const mark = walkedMark(node, language);
   return [
-    ...typeset.wrap(`${captionOf(node, language)} (${node.name})`, NODE_COLUMNS),
+    ...typeset.wrap(captionOf(node, language) + GRAPH_WORDS[language].aside(node.name), NODE_COLUMNS),
     ...(mark === '' ? [] : [mark]),
     ...(node.text === '' ? [] : fewLines(node.text, NODE_COLUMNS, 5, typeset)),
     ...node.items.flatMap((item, i) => fewLines(`${i + 1}) ${item}`, NODE_COLUMNS, 2, typeset)),

@@ -4,6 +4,7 @@
  */
 import { GRAPH_WORDS } from '../text/graph-words.ts';
 import type { Language } from '../text/words.ts';
+import { bundled } from './bundle.ts';
 import { captionOf, fullLabel, isUrgent } from './caption.ts';
 import { FRAME_TITLE_HEIGHT, type LayOut, type Layout, type Point } from './geometry.ts';
 import { boxesOf, EXIT_PAD, LINE_HEIGHT, SMALL_SIZE, type SvgBox, TEXT_SIZE, widthIn } from './svg-boxes.ts';
@@ -20,7 +21,8 @@ const TITLE_SIZE = 20;
  * @param layOut Graphviz, which is heavy and therefore comes in from outside
  * @returns undefined where the layout gave up
  */
-export async function drawSvg(graph: Graph, language: Language, typeset: Typeset, layOut: LayOut): Promise<string | undefined> {
+export async function drawSvg(whole: Graph, language: Language, typeset: Typeset, layOut: LayOut): Promise<string | undefined> {
+  const graph = { ...whole, edges: bundled(whole.edges, language) };
   const boxes = boxesOf(graph, language, typeset);
   const exitOf = new Map(boxes.flatMap((box) => box.exits.map((exit, i) => [exit.edge, i] as const)));
   const frames = graph.clusters.map(({ id, title, inside }) => ({ id, inside, titleWidth: widthIn(title, SMALL_SIZE, typeset) + 12 }));
@@ -37,19 +39,20 @@ export async function drawSvg(graph: Graph, language: Language, typeset: Typeset
     frames,
   );
   if (!layout) return undefined;
-  const title = graph.tree === undefined ? graph.title : `${graph.title} (${graph.tree})`;
+  const { aside, describe } = GRAPH_WORDS[language];
+  const title = graph.tree === undefined ? graph.title : graph.title + aside(graph.tree);
   const width = Math.ceil(Math.max(layout.width, widthIn(title, TITLE_SIZE, typeset)) + 2 * MARGIN);
   const height = Math.ceil(layout.height + HEAD + 2 * MARGIN);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" lang="${language === 'zh' ? 'zh-CN' : 'en'}" role="img">`,
     `<title>${escapeXml(title)}</title>`,
-    `<desc>${escapeXml(GRAPH_WORDS[language].describe)}</desc>`,
+    `<desc>${escapeXml(describe)}</desc>`,
     `<style>${SVG_STYLE}</style>`,
     `<rect class="paper" width="${width}" height="${height}"/>`,
     text(title, MARGIN, MARGIN + TITLE_SIZE, TITLE_SIZE, 'h'),
     `<g transform="translate(${MARGIN} ${MARGIN + HEAD})">`,
     ...graph.clusters.map((cluster) => drawFrame(cluster.title, layout.frames.get(cluster.id))),
-    ...graph.edges.map((edge, i) => drawEdge(edge, layout.lines[i])),
+    ...graph.edges.map((edge, i) => drawEdge(edge, layout.lines[i], language)),
     ...boxes.map((box) => drawBox(box, layout.corners.get(box.node.id) ?? { x: 0, y: 0 }, language)),
     '</g>',
     '</svg>',
@@ -63,13 +66,13 @@ function drawFrame(title: string, frame: { readonly from: Point; readonly to: Po
   return rect + text(title, from.x + 12, from.y + FRAME_TITLE_HEIGHT, SMALL_SIZE, 'c');
 }
 
-function drawEdge(edge: Graph['edges'][number], line: Layout['lines'][number] | undefined): string {
+function drawEdge(edge: Graph['edges'][number], line: Layout['lines'][number] | undefined, language: Language): string {
   const [first, ...rest] = line?.points ?? [];
   const last = line?.points.at(-1);
   if (!line || !first || !last) return '';
   const path = `M${n(first.x)} ${n(first.y)}C${rest.map((p) => `${n(p.x)} ${n(p.y)}`).join(' ')}`;
   const classes = ['e', edge.kind === 'way' ? '' : edge.kind, edge.walked ? 'walked' : ''].filter(Boolean).join(' ');
-  return `<g class="${classes}">${tooltip(fullLabel(edge))}<path d="${path}"/>${arrow(last, line.tip, edge.walked ? 6 : 4)}</g>`;
+  return `<g class="${classes}">${tooltip(fullLabel(edge, language))}<path d="${path}"/>${arrow(last, line.tip, edge.walked ? 6 : 4)}</g>`;
 }
 
 function arrow(from: Point, tip: Point, half: number): string {
@@ -99,9 +102,13 @@ function drawBox(box: SvgBox, corner: Point, language: Language): string {
       text(line, shapeWidth + EXIT_PAD, first + i * LINE_HEIGHT + LINE_HEIGHT * 0.75, TEXT_SIZE, ''),
     );
     y += exit.height;
-    return `<g class="x${exit.edge.walked ? ' walked' : ''}">${tooltip(fullLabel(exit.edge))}${rect}${words.join('')}</g>`;
+    return `<g class="x${exit.edge.walked ? ' walked' : ''}">${tooltip(fullLabel(exit.edge, language))}${rect}${words.join('')}</g>`;
   });
-  const about = [`${captionOf(node, language)} (${node.name})`, node.text, ...node.items.map((item, i) => `${i + 1}. ${item}`)];
+  const about = [
+    captionOf(node, language) + GRAPH_WORDS[language].aside(node.name),
+    node.text,
+    ...node.items.map((item, i) => `${i + 1}. ${item}`),
+  ];
   const outline = outlineFor(node.kind, shapeWidth, shapeHeight, isUrgent(node));
   const shape = shapeHeight === height ? outline : `<g transform="translate(0 ${n((height - shapeHeight) / 2)})">${outline}</g>`;
   return `<g class="${classes}" transform="translate(${n(corner.x)} ${n(corner.y)})">${exits.join('')}<g>${tooltip(about.filter(Boolean).join('\n'))}${shape}${captions.join('')}${lines.join('')}</g></g>`;

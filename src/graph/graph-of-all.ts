@@ -28,7 +28,7 @@ export function graphOfAll(content: Content, trees: readonly Tree[], options: Gr
         from: tree.id,
         to,
         label,
-        only: labels.length === 1 ? '' : labels.join('; '),
+        only: labels.length === 1 ? '' : labels.join(sentences.words.comma),
         kind: 'way',
         path: 'tree',
         walked: step >= 0,

@@ -111,7 +111,7 @@ class Draft {
             ...(remedy.first && !allFirst ? [words.first] : []),
             ...(remedy.when ? [words.onlyIf(condition(remedy.when, place.tree))] : []),
           ];
-          return notes.length === 0 ? say(remedy.do) : `(${notes.join('; ')}) ${say(remedy.do)}`;
+          return notes.length === 0 ? say(remedy.do) : `${words.aside(notes.join(words.comma)).trim()} ${say(remedy.do)}`;
         });
         return { kind: allFirst ? 'safety' : 'remedies', text: '', items };
       }
@@ -119,7 +119,7 @@ class Draft {
         return { kind: 'decide', text: [...new Set(node.rows.flatMap((row) => Object.keys(row.when)))].join(', ') };
       case 'call': {
         const flow = this.#content.trees.get(node.call);
-        return { kind: 'call', text: flow ? `${say(flow.title)} (${flow.id})` : node.call };
+        return { kind: 'call', text: flow ? say(flow.title) + words.aside(flow.id) : node.call };
       }
       case 'fix':
         return { kind: 'fix', text: say(node.tell), urgency: node.urgency };

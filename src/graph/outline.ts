@@ -46,11 +46,16 @@ export function outlineOf(graph: Graph, language: Language, deepest: number): re
       if (!to) return;
       const here = !drawn.has(to.id) && indent + STEP <= deepest && isInPlace(to);
       if (!here && !drawn.has(to.id) && isInPlace(to) && !later.includes(to.id)) later.push(to.id);
-      const full = fullLabel(edge);
-      const label = edge.walked && full !== '' ? `${full} (${words.chosen})` : full;
+      const full = fullLabel(edge, language);
+      const label = edge.walked && full !== '' ? full + words.aside(words.chosen) : full;
       const target = here ? '' : targetInWords(to, nameOf(to), language);
       if (!(here && label === '')) {
-        lines.push({ indent, first: '- ', text: here ? `${label}:` : [label, target].filter(Boolean).join(': '), role: 'way' });
+        lines.push({
+          indent,
+          first: '- ',
+          text: here ? label + words.colon.trimEnd() : [label, target].filter(Boolean).join(words.colon),
+          role: 'way',
+        });
       }
       if (isLast(to)) drawn.add(to.id);
       // What simply comes next stands below, not inside.
@@ -61,7 +66,7 @@ export function outlineOf(graph: Graph, language: Language, deepest: number): re
 
   const ends = graph.nodes.filter((n) => n.kind === 'fix' || n.kind === 'contact').length;
   const own = graph.nodes.filter((n) => !['start', 'hand-over', 'return', 'missing'].includes(n.kind)).length;
-  lines.push({ indent: 0, first: '', text: graph.tree === undefined ? graph.title : `${graph.title} (${graph.tree})`, role: 'title' });
+  lines.push({ indent: 0, first: '', text: graph.tree === undefined ? graph.title : graph.title + words.aside(graph.tree), role: 'title' });
   if (graph.tree !== undefined) lines.push({ indent: 0, first: '', text: words.counts(own, ends), role: 'note' });
   lines.push(EMPTY);
   const start = graph.edges.find((e) => e.path === 'start');
@@ -101,16 +106,16 @@ function isInPlace(node: GraphNode): boolean {
 function targetInWords(to: GraphNode, name: string, language: Language): string {
   const words = GRAPH_WORDS[language];
   if (to.kind === 'return') return words.kinds.return;
-  if (to.kind === 'missing') return `${words.kinds.missing}: ${to.text}`;
-  if (to.kind === 'hand-over') return `${words.kinds['hand-over']}, ${name} (${to.text})`;
+  if (to.kind === 'missing') return words.kinds.missing + words.colon + to.text;
+  if (to.kind === 'hand-over') return words.kinds['hand-over'] + words.comma + name + words.aside(to.text);
   return words.goTo(name);
 }
 
 function aboutNode(node: GraphNode, indent: number, language: Language): readonly OutlineLine[] {
   const words = GRAPH_WORDS[language];
   const isEnd = node.kind === 'fix' || node.kind === 'contact';
-  const mark = node.step === undefined ? '' : ` (${words.walked(node.step)})`;
-  const says = node.text === '' ? '' : `: ${node.text}`;
+  const mark = node.step === undefined ? '' : words.aside(words.walked(node.step));
+  const says = node.text === '' ? '' : words.colon + node.text;
   return [
     {
       indent,

@@ -7,6 +7,8 @@ import { fewLines, type Typeset } from './typeset.ts';
 
 export const TEXT_SIZE = 14;
 export const SMALL_SIZE = 12;
+/** Captions are bold, which is wider. */
+const BOLD = 1.12;
 export const LINE_HEIGHT = 19;
 /** Between the edge of an exit and its words. */
 export const EXIT_PAD = 8;
@@ -54,7 +56,7 @@ const FITS: Readonly<Record<NodeKind, Fit>> = {
   flow: { columns: 28, lines: 3, pad: 20 },
 };
 const EXIT_COLUMNS = 28;
-const EXIT_LINES = 2;
+const EXIT_LINES = 3;
 
 export function boxesOf(graph: Graph, language: Language, typeset: Typeset): readonly SvgBox[] {
   const ways = new Map<string, GraphEdge[]>();
@@ -74,7 +76,7 @@ function boxOf(node: GraphNode, ways: readonly GraphEdge[], language: Language, 
         ? []
         : fewLines(node.text, fit.columns, fit.lines, typeset);
   const inner = Math.max(
-    ...caption.map((line) => widthIn(line, SMALL_SIZE, typeset)),
+    ...caption.map((line) => widthIn(line, SMALL_SIZE * BOLD, typeset)),
     ...lines.map((line) => widthIn(line, TEXT_SIZE, typeset)),
     20,
   );
@@ -86,8 +88,7 @@ function boxOf(node: GraphNode, ways: readonly GraphEdge[], language: Language, 
 
   const labelled = ways.filter((way) => way.label !== '');
   const exits = labelled.map((edge): SvgExit => {
-    const hint = edge.only === '' ? EXIT_LINES : EXIT_LINES + 1;
-    const rows = fewLines(labelOn(edge, language), EXIT_COLUMNS, hint, typeset);
+    const rows = fewLines(labelOn(edge, language), EXIT_COLUMNS, EXIT_LINES, typeset);
     return { edge, lines: rows, height: rows.length * LINE_HEIGHT + 6 + EXIT_GAP };
   });
   const exitWidth =

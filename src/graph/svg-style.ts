@@ -15,7 +15,7 @@ const light = {
   other: ['#e5f5f6', '#1f7a83'],
   missing: ['#ffe9e9', '#b00020'],
   urgent: '#b00020',
-  walked: '#c2185b',
+  walked: '#000000',
 } as const;
 const dark: { readonly [K in keyof typeof light]: (typeof light)[K] extends string ? string : readonly [string, string] } = {
   paper: '#14171a',
@@ -33,7 +33,7 @@ const dark: { readonly [K in keyof typeof light]: (typeof light)[K] extends stri
   other: ['#12303a', '#4fb3bf'],
   missing: ['#3d1519', '#ff7b86'],
   urgent: '#ff7b86',
-  walked: '#ff79b0',
+  walked: '#ffffff',
 };
 
 type Palette = typeof dark;
@@ -49,7 +49,7 @@ function rules(p: Palette): string {
     `.paper{fill:${p.paper}}text{fill:${p.ink}}.c{fill:${p.faint}}.frame{stroke:${p.line}}` +
     `.e path{stroke:${p.line}}.e polygon{fill:${p.line}}.x rect{fill:${p.exit};stroke:${p.line}}${shapes}${others}` +
     `.urgent .s{stroke:${p.urgent}}.urgent .c{fill:${p.urgent}}` +
-    `.walked .s,.walked rect,.e.walked path{stroke:${p.walked}}.e.walked polygon{fill:${p.walked}}.walked .w{fill:${p.walked}}`
+    `.walked .s,.x.walked rect,.e.walked path{stroke:${p.walked}}.e.walked polygon{fill:${p.walked}}.walked .w{fill:${p.walked}}`
   );
 }
 
