@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import { takesFile, writeAtomically } from '../files/disk.ts';
 import { latestSession, loadSession, sessionFolder } from '../files/sessions.ts';
 import { drawDot } from '../graph/draw-dot.ts';
@@ -51,7 +50,7 @@ export async function graph(id: string | undefined, options: GraphCommandOptions
   const words = GRAPH_WORDS[ctx.language];
   const { words: general } = lookOf(ctx);
   const { out } = options;
-  const named = options.format ?? (out === undefined ? undefined : ENDINGS[extname(out).toLowerCase()]);
+  const named = options.format ?? (out === undefined ? undefined : ENDINGS[/\.[a-z]+$/iu.exec(out)?.[0].toLowerCase() ?? '']);
   const format = FORMATS.find((f) => f === (named ?? 'text'));
   if (format === undefined) {
     const { near } = nearArg(named ?? '', FORMATS);

@@ -32,7 +32,7 @@ export function drawDot(graph: Graph, language: Language, typeset: Typeset): str
   const idOf = (id: string) => ids.get(id) ?? '';
   const node = (n: GraphNode) => {
     const style = n.kind === 'fix' || n.kind === 'problem' ? 'rounded' : n.kind === 'missing' ? 'dashed' : '';
-    return `${idOf(n.id)} ${attributes({
+    return `${idOf(n.id)}${attributes({
       label: quoteLines(linesOf(n, language, typeset)),
       shape: SHAPES[n.kind],
       style: style && quote(style),
@@ -55,7 +55,7 @@ export function drawDot(graph: Graph, language: Language, typeset: Typeset): str
     const { from, to, kind, walked } = edge;
     const shown = labelOn(edge, language);
     const full = fullLabel(edge, language);
-    return `  ${idOf(from)} -> ${idOf(to)} ${attributes({
+    return `  ${idOf(from)} -> ${idOf(to)}${attributes({
       label: shown === '' ? '' : quoteLines(fewLines(shown, EDGE_COLUMNS, 3, typeset)),
       tooltip: full === '' ? '' : quote(full),
       style: kind === 'way' ? '' : 'dashed',
@@ -64,9 +64,9 @@ export function drawDot(graph: Graph, language: Language, typeset: Typeset): str
   });
   return [
     'digraph {',
-    `  graph [label=${quote(graph.title)}, labelloc=t, rankdir=TB, fontname="sans-serif"];`,
-    '  node [fontname="sans-serif", fontsize=11];',
-    '  edge [fontname="sans-serif", fontsize=10];',
+    `  graph [label=${quote(graph.title)}, labelloc=t, rankdir=TB, fontname="Helvetica"];`,
+    '  node [fontname="Helvetica", fontsize=11];',
+    '  edge [fontname="Helvetica", fontsize=10];',
     ...inCluster(undefined, '  '),
     ...edges,
     '}',
@@ -83,9 +83,10 @@ function linesOf(node: GraphNode, language: Language, typeset: Typeset): string[
   ];
 }
 
+/** With a space before it, or nothing. */
 function attributes(values: Readonly<Record<string, string>>): string {
   const given = Object.entries(values).filter(([, value]) => value !== '');
-  return given.length === 0 ? '' : `[${given.map(([name, value]) => `${name}=${value}`).join(', ')}]`;
+  return given.length === 0 ? '' : ` [${given.map(([name, value]) => `${name}=${value}`).join(', ')}]`;
 }
 
 function quoteLines(lines: readonly string[]): string {

@@ -87,10 +87,14 @@ function linesOf(node: GraphNode, language: Language, typeset: Typeset): string[
   ];
 }
 
-/** What cannot mean anything to Mermaid, Markdown or HTML: letters, digits, spaces, and punctuation of sentences. */
-const PLAIN = /^[\p{L}\p{M}\p{N} ,.?!'、。，：；？！（）「」『』“”‘’…—–·✓/-]$/u;
+/** What cannot mean anything to Mermaid, Markdown or HTML inside quotes: letters, digits, spaces, and punctuation of sentences. */
+const PLAIN = /^(?:[\p{L}\p{M}\p{N} ,.?!'()、。，：；？！（）「」『』“”‘’…—–·✓/-]|: )$/u;
 
 export function escapeMermaid(text: string): string {
-  // "end" in small letters and a list number at the beginning are read even inside quotes by some versions.
-  return [...text].map((char) => (PLAIN.test(char) ? char : `#${char.codePointAt(0)};`)).join('');
+  // A colon followed by a word could be read as one of a style, in a line with codes after it.
+  return text.replace(/./gsu, (char, at: number) => (PLAIN.test(char + (char === ':' ? text.charAt(at + 1) : '')) ? char : codeOf(char)));
+}
+
+function codeOf(char: string): string {
+  return `#${char.codePointAt(0)};`;
 }

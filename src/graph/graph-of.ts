@@ -111,7 +111,7 @@ class Draft {
             ...(remedy.first && !allFirst ? [words.first] : []),
             ...(remedy.when ? [words.onlyIf(condition(remedy.when, place.tree))] : []),
           ];
-          return notes.length === 0 ? say(remedy.do) : `${words.aside(notes.join(words.comma)).trim()} ${say(remedy.do)}`;
+          return notes.length === 0 ? say(remedy.do) : words.noted(notes.join(words.comma), say(remedy.do));
         });
         return { kind: allFirst ? 'safety' : 'remedies', text: '', items };
       }
