@@ -183,6 +183,22 @@ test.each([40, 80])('text keeps to %i columns', async (columns) => {
   }
 });
 
+test('a tree of which every node leads to many others is refused before Graphviz spends minutes on it', { timeout: 20_000 }, async () => {
+  const own = scratch();
+  const options = (i: number) =>
+    [1, 7, 19, 31].map((far, j) => `{ is: o${j}, label: ${both('A')}, go: n${Math.min(100, i + far)} }`).join(', ');
+  const node = (i: number) =>
+    `  n${i}: { ask: ${both('Q')}, why: ${both('W')}, options: [${options(i)}], unsure: { help: ${both('H')}, go: n${i + 1} } }\n`;
+  const nodes = Array.from({ length: 100 }, (_, i) => node(i)).join('');
+  writeFileSync(
+    join(own, 'dense.yaml'),
+    `id: dense\ntitle: ${both('Dense')}\nphrases: { zh: [密], en: [dense] }\nstart: n0\nnodes:\n${nodes}  n100: { fix: { tell: ${both('End')}, urgency: wait } }\n`,
+  );
+  const { code, out, err } = await run(['graph', 'dense', '--format', 'svg', '--trees', own]);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain('This tree is too large for an SVG (102 nodes).');
+});
+
 test('a tree too large for SVG is refused at once, and drawn as text', { timeout: 20_000 }, async () => {
   const own = scratch();
   const nodes = Array.from({ length: 900 }, (_, i) => `  n${i}: { branch: [{ when: { n: yes }, go: n${i + 1} }], else: n${i + 1} }\n`).join(
@@ -194,7 +210,7 @@ test('a tree too large for SVG is refused at once, and drawn as text', { timeout
   );
   const svg = await run(['graph', 'long', '--format', 'svg', '--trees', own]);
   expect([svg.code, svg.out]).toEqual([2, '']);
-  expect(svg.err).toContain('A picture of 902 nodes is too large for SVG.');
+  expect(svg.err).toContain('This tree is too large for an SVG (902 nodes).');
   const text = await run(['graph', 'long', '--trees', own]);
   expect(text.out.match(/^ *\[n\d+\]/gmu)).toHaveLength(901);
 });

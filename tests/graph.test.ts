@@ -144,7 +144,7 @@ describe('a tiny tree', () => {
         [region] 问题（走过，第 4 步）：你在哪里？
         - 内地：
           [where] 看情况（走过，第 5 步）：region
-          - region：内地或香港（选了这个）：
+          - region：内地、香港（选了这个）：
             [tell-police] 结果：联系警方，马上处理（走过，第 6 步）：报警。
           - 其他情况：转到另一棵树，other-help（别的）
         - 香港（选了这个）：转到 where
@@ -408,6 +408,22 @@ describe('all trees', () => {
   });
 });
 
+describe('answers that lead the same way', () => {
+  const edge = (label: string, more: Partial<GraphEdge> = {}): GraphEdge => {
+    return { from: 'a', to: 'b', label, only: '', kind: 'way', path: label, walked: false, ...more };
+  };
+  const shown = (edges: readonly GraphEdge[]) => bundled(edges, 'en').map((e) => e.label);
+  test('are one line when there are many', () => {
+    expect(shown(['1', '2', '3', '4'].map((l) => edge(l)))).toEqual(['1', '2', '3', '4']);
+    const many = [edge('0', { to: 'c' }), ...['1', '2', '3', '4', '5'].map((l) => edge(l)), edge('?', { kind: 'unsure' })];
+    expect(shown(many)).toEqual(['0', '5 answers: 1, 2, 3, 4, 5', '?']);
+  });
+  test('but the one that was chosen stands for itself', () => {
+    const many = [...['1', '2', '3', '4', '5'].map((l) => edge(l)), edge('6', { walked: true })];
+    expect(shown(many)).toEqual(['5 answers: 1, 2, 3, 4, 5', '6']);
+  });
+});
+
 describe("a session's way", () => {
   const names = (graph: Graph) =>
     graph.nodes
@@ -442,6 +458,31 @@ describe("a session's way", () => {
     expect(names(graph)).toEqual(['locked', 'lock-it']);
     expect(walked(graph)).toEqual(['start start', 'locked options.1.go']);
     expect(walked(drawn(TINY, 'lost-phone', { session: { ...WAY, tried: { 'find-my': 'yes' } } }))).toContain('lock-it helped');
+  });
+  test('a step that comes first and was done is no fix', () => {
+    const content = contentOf({
+      mixed: `
+id: mixed
+title: ${both('Mixed')}
+phrases: { zh: [混], en: [mixed] }
+start: both
+nodes:
+  both:
+    try:
+      - { id: lock, first: true, do: ${both('Lock')} }
+      - { id: ring, do: ${both('Ring')}, chance: likely, effort: seconds }
+    helped: good
+    otherwise: bad
+  good: { fix: { tell: ${both('Good')}, urgency: wait } }
+  bad: { fix: { tell: ${both('Bad')}, urgency: wait } }
+`,
+    });
+    const way = (ring: 'yes' | 'no') =>
+      names(drawn(content, 'mixed', { session: { tree: 'mixed', facts: {}, tried: { lock: 'yes', ring } } }));
+    expect([way('no'), way('yes')]).toEqual([
+      ['both', 'bad'],
+      ['both', 'good'],
+    ]);
   });
   test('is thicker and has a mark in every format', async () => {
     const graph = drawn(TINY, 'lost-phone', { session: WAY });

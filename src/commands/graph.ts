@@ -6,6 +6,7 @@ import { drawSvg } from '../graph/draw-svg.ts';
 import { graphOf } from '../graph/graph-of.ts';
 import { graphOfAll } from '../graph/graph-of-all.ts';
 import { type OutlineLine, outlineOf } from '../graph/outline.ts';
+import { isTooLarge } from '../graph/too-large.ts';
 import { FORMATS, type Format, type Graph } from '../graph/types.ts';
 import type { Typeset } from '../graph/typeset.ts';
 import { cleanLine, safeJson } from '../terminal/clean.ts';
@@ -41,8 +42,6 @@ const ENDINGS: Readonly<Record<string, Format>> = {
   '.mermaid': 'mermaid',
   '.txt': 'text',
 };
-/** Beyond this Graphviz takes minutes, and nobody finds anything in the picture. */
-const MOST_IN_SVG = 600;
 const TYPESET: Typeset = { widthOf, wrap, clean: cleanLine };
 
 /** Draws a tree, or how all of them lead to each other. */
@@ -75,7 +74,7 @@ export async function graph(id: string | undefined, options: GraphCommandOptions
   }
 
   const drawn = pictureOf(content, tree, options, read.session, ctx);
-  if (format === 'svg' && drawn.nodes.length > MOST_IN_SVG) return usedWrongly(ctx, [words.tooLarge(drawn.nodes.length)]);
+  if (format === 'svg' && isTooLarge(drawn)) return usedWrongly(ctx, [words.tooLarge(drawn.nodes.length)]);
   const picture = await draw(drawn, format, ctx);
   if (picture === undefined) return usedWrongly(ctx, [words.tooLarge(drawn.nodes.length)]);
   for (const notice of noticesOf(drawn, read.session, ctx)) ctx.err(paragraph(notice, lookOf(ctx)).join('\n'));

@@ -40,7 +40,7 @@ export async function layOut(boxes: readonly Box[], lines: readonly Line[], fram
   const result = viz.render(
     {
       directed: true,
-      graphAttributes: { rankdir: 'LR', nodesep: 0.3, ranksep: 0.7, splines: 'true', pad: 0, margin: 0 },
+      graphAttributes: { rankdir: 'LR', nodesep: 0.3, ranksep: 0.7, splines: 'true', nslimit: 3, nslimit1: 3, pad: 0, margin: 0 },
       nodeAttributes: { shape: 'plain', margin: 0 },
       edgeAttributes: { arrowsize: 0.9 },
       nodes: nodesIn(undefined),

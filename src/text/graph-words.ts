@@ -69,7 +69,7 @@ const en = {
   broken: (names: string) => `Some ways lead to nothing (${names}). See: wallet-help check`,
   cut: 'There is too much to draw with every flow expanded; some stayed folded.',
   noSession: (file: string) => `${file} is not a saved session of wallet-help.`,
-  tooLarge: (nodes: number) => `A picture of ${nodes} nodes is too large for SVG. Use --format text, mermaid or dot.`,
+  tooLarge: (nodes: number) => `This tree is too large for an SVG (${nodes} nodes). Use --format text, mermaid or dot.`,
   notOnTheWay: (tree: string) => `The way of this session does not go through ${tree}; nothing is marked.`,
 };
 export type GraphWords = typeof en;
@@ -111,7 +111,7 @@ const zh: GraphWords = {
   after: (node) => `${node} 之后`,
   onlyIf: (condition) => `仅当 ${condition}`,
   condition: (fact, values) => `${fact}：${values}`,
-  or: '或',
+  or: '、',
   and: '，并且 ',
   answers: (n, all) => `${n} 个答案：${all}`,
   colon: '：',
@@ -140,7 +140,7 @@ const zh: GraphWords = {
   broken: (names) => `有的路通向不存在的地方（${names}）。请看：wallet-help check`,
   cut: '共用步骤全部展开就太多了，有一些没有展开。',
   noSession: (file) => `${file} 不是 wallet-help 保存的记录。`,
-  tooLarge: (nodes) => `有 ${nodes} 个节点，画成 SVG 太大了。请用 --format text、mermaid 或 dot。`,
+  tooLarge: (nodes) => `这棵树太大，画不成 SVG（${nodes} 个节点）。请用 --format text、mermaid 或 dot。`,
   notOnTheWay: (tree) => `这条记录没有经过 ${tree}，所以没有标出任何一步。`,
 };
 
