@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { both, run, scratch } from './helpers.ts';
@@ -62,7 +62,7 @@ describe('used wrongly: one sentence with the way out, and exit code 2', () => {
     const { code, out, err } = await run(['graph', 'refund', '--format', 'svg'], { tty: true });
     expect([code, out]).toEqual([2, '']);
     expect(err.trimEnd().replaceAll('\n', ' ')).toBe(
-      'An SVG is not for reading in a terminal. Write it to a file: wallet-help graph refund --out refund.svg',
+      'An SVG is not for reading in a terminal. Add --out refund.svg to write it to a file.',
     );
     const piped = await run(['graph', 'which-region', '--format', 'svg']);
     expect([piped.code, piped.err, parseXml(piped.out).name]).toEqual([0, '', 'svg']);
@@ -100,6 +100,11 @@ describe('where the picture goes', () => {
     const { code, out, err } = await run(['graph', 'which-region', '--out', '/proc/nothing/x.dot']);
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(/^\/proc\/nothing\/x\.dot could not be written \(\w+\)\.\n$/u);
+  });
+  test('a link that leads to itself is one sentence too', async () => {
+    const loop = join(scratch(), 'loop');
+    symlinkSync('loop', loop);
+    expect((await run(['graph', 'which-region', '--out', join(loop, 'x.dot')])).err).toContain('could not be written (ELOOP)');
   });
   test('as JSON: the picture as data, with a format as a drawing too, or where it was written', async () => {
     const data = JSON.parse((await run(['graph', 'which-region', '--json'])).out);

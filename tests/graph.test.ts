@@ -416,11 +416,11 @@ describe('answers that lead the same way', () => {
   test('are one line when there are many', () => {
     expect(shown(['1', '2', '3', '4'].map((l) => edge(l)))).toEqual(['1', '2', '3', '4']);
     const many = [edge('0', { to: 'c' }), ...['1', '2', '3', '4', '5'].map((l) => edge(l)), edge('?', { kind: 'unsure' })];
-    expect(shown(many)).toEqual(['0', '5 answers: 1, 2, 3, 4, 5', '?']);
+    expect(shown(many)).toEqual(['0', '5 answers: 1; 2; 3; 4; 5', '?']);
   });
   test('but the one that was chosen stands for itself', () => {
     const many = [...['1', '2', '3', '4', '5'].map((l) => edge(l)), edge('6', { walked: true })];
-    expect(shown(many)).toEqual(['5 answers: 1, 2, 3, 4, 5', '6']);
+    expect(shown(many)).toEqual(['5 answers: 1; 2; 3; 4; 5', '6']);
   });
 });
 

@@ -60,7 +60,7 @@ export async function graph(id: string | undefined, options: GraphCommandOptions
   if (id === undefined && !options.all && options.session === undefined) return usedWrongly(ctx, [words.treeOrAll]);
   if (out !== undefined && !takesFile(out)) return usedWrongly(ctx, [words.outNoFile(out)]);
   if (format === 'svg' && out === undefined && ctx.io.stdout.isTTY && !ctx.json) {
-    return usedWrongly(ctx, [words.svgOnTerminal(`wallet-help graph ${options.all ? '--all' : (id ?? '')} --out ${id ?? 'trees'}.svg`)]);
+    return usedWrongly(ctx, [words.svgOnTerminal(`${id ?? 'trees'}.svg`)]);
   }
 
   const content = await ctx.load();

@@ -31,7 +31,11 @@ export function kindOfPath(path: string): PathKind {
 
 /** May a file be put here: is there nothing yet, or an ordinary file? Renaming over a device or a folder would take its place. */
 export function takesFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return true;
+  }
 }
 
 /** The YAML files of a folder, sorted, or none if it cannot be listed. */

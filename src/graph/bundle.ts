@@ -22,7 +22,7 @@ export function bundled(edges: readonly GraphEdge[], language: Language): readon
     .map((edge) => {
       const group = merged.get(edge);
       if (!group) return edge;
-      const labels = group.map(({ label }) => label).join(WORDS[language].listComma);
+      const labels = group.map(({ label }) => label).join(WORDS[language].listSemicolon);
       return { ...edge, label: GRAPH_WORDS[language].answers(group.length, labels), only: '' };
     });
 }

@@ -1,5 +1,5 @@
 /** How the trees hand over to each other: one node a tree. */
-import type { Language } from '../text/words.ts';
+import { WORDS } from '../text/words.ts';
 import { treeOf } from '../tree/links.ts';
 import { type Content, EMERGENCY_TREE, type Tree, type TreeId } from '../tree/types.ts';
 import type { GraphOptions } from './graph-of.ts';
@@ -28,7 +28,7 @@ export function graphOfAll(content: Content, trees: readonly Tree[], options: Gr
         from: tree.id,
         to,
         label,
-        only: labels.length === 1 ? '' : labels.join(sentences.words.comma),
+        only: labels.length === 1 ? '' : labels.join(WORDS[language].listSemicolon),
         kind: 'way',
         path: 'tree',
         walked: step >= 0,
@@ -43,7 +43,7 @@ export function graphOfAll(content: Content, trees: readonly Tree[], options: Gr
   return {
     tree: undefined,
     title: sentences.words.allTitle,
-    language: language satisfies Language,
+    language,
     nodes,
     edges: edges.filter((e) => known.has(e.from) && known.has(e.to)),
     clusters: [],
