@@ -75,8 +75,17 @@ export function writeAtomically(path: string, text: string, mode = 0o600): strin
     renameSync(temporary, path);
     return undefined;
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeIfThere(temporary);
     return codeOf(error);
+  }
+}
+
+/** Node's `force` forgives only what is not there: a folder behind a circle of links would throw once more. */
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // What the write itself met is what gets reported.
   }
 }
 
