@@ -261,6 +261,7 @@ describe('a tiny tree', () => {
     const shallow = text(plain, 'en', 0);
     for (const id of ['locked', 'lock-it', 'which', 'where', 'found', 'tell-police']) expect(shallow.split(`\n[${id}] `)).toHaveLength(2);
     expect(shallow).toContain('- Yes: go to which');
+    expect(shallow).not.toContain('No way from the start');
   });
 });
 
