@@ -12,8 +12,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   find: ['tree'],
   text: ['tree'],
   terminal: ['text', 'walk', 'tree'],
+  graph: ['text', 'walk', 'tree'],
   files: ['find', 'walk', 'tree'],
-  commands: ['files', 'terminal', 'find', 'contacts', 'text', 'walk', 'tree'],
+  commands: ['graph', 'files', 'terminal', 'find', 'contacts', 'text', 'walk', 'tree'],
   cli: ['commands', 'files', 'find', 'terminal', 'text', 'tree'],
   '': ['files', 'find', 'contacts', 'walk', 'tree'],
 };
@@ -28,6 +29,7 @@ const BORDERS: Readonly<Record<string, readonly string[]>> = {
   uqr: ['terminal/qr.ts'],
   '@inquirer/core': ['terminal/menu-prompt.ts'],
   '@inquirer/prompts': ['terminal/ask-screen.ts'],
+  '@viz-js/viz': ['graph/layout.ts'],
   commander: ['cli/program.ts'],
   'libphonenumber-js': ['contacts/verify/phone.ts'],
   tldts: ['contacts/verify/link.ts'],

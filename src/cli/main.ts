@@ -85,6 +85,8 @@ async function run(request: Request, ctx: Context): Promise<ExitCode> {
       return (await import('../commands/contact.ts')).contact(request.organisation, request.options, ctx);
     case 'verify':
       return (await import('../commands/verify.ts')).verify(request.inputs, { region: request.region }, ctx);
+    case 'graph':
+      return (await import('../commands/graph.ts')).graph(request.tree, request.options, ctx);
     case 'check':
       return (await import('../commands/check.ts')).check(
         request.paths,

@@ -1,4 +1,5 @@
 import type { DiagnoseOptions } from '../commands/diagnose.ts';
+import type { GraphCommandOptions } from '../commands/graph.ts';
 import type { TestOptions } from '../commands/test.ts';
 import type { Language } from '../text/words.ts';
 
@@ -16,6 +17,7 @@ export type Request =
       readonly stats: boolean;
       readonly stale: boolean;
     }
+  | { readonly command: 'graph'; readonly tree: string | undefined; readonly options: GraphCommandOptions }
   | { readonly command: 'test'; readonly paths: readonly string[]; readonly options: TestOptions };
 export type CommandName = Request['command'];
 

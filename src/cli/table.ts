@@ -1,4 +1,5 @@
 /** The command line as a table: program.ts makes commander's commands of it, quick.ts reads common calls with it, so that the two cannot differ in what there is. */
+import type { GraphCommandOptions } from '../commands/graph.ts';
 import type { TestOptions } from '../commands/test.ts';
 import type { HelpWords } from '../text/help-words.ts';
 import { LANGUAGES, type Language } from '../text/words.ts';
@@ -88,6 +89,18 @@ export const COMMANDS: Readonly<Record<Request['command'], CommandRow>> = {
       { flags: '--stale', help: (h) => h.stale },
     ],
     request: (paths, o) => ({ command: 'check', paths, strict: o.strict === true, stats: o.stats === true, stale: o.stale === true }),
+  },
+  graph: {
+    help: (h) => h.graph,
+    argument: { shape: '[tree]', help: (h) => h.tree },
+    options: [
+      { flags: '--format <format>', help: (h) => h.format },
+      { flags: '--out <file>', help: (h) => h.out },
+      { flags: '--expand', help: (h) => h.expand },
+      { flags: '--session <file>', help: (h) => h.session },
+      { flags: '--all', help: (h) => h.all },
+    ],
+    request: ([tree], o) => ({ command: 'graph', tree, options: o as GraphCommandOptions }),
   },
   test: {
     help: (h) => h.test,

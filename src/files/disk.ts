@@ -120,6 +120,15 @@ export function kindOfPath(path: string): PathKind {
   }
 }
 
+/** May a file be put here: is there nothing yet, or an ordinary file? Renaming over a device or a folder would take its place. */
+export function takesFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return true;
+  }
+}
+
 /** The YAML files of a folder, sorted, or none if it cannot be listed. */
 export function yamlFilesIn(folder: string): readonly string[] {
   return yamlNamesIn(folder).map((name) => join(folder, name));

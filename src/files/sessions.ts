@@ -81,13 +81,16 @@ export type LoadedSession =
   /** Not a session of ours. It has been set aside under another name, where that could be done. */
   | { readonly kind: 'damaged'; readonly aside: string | undefined };
 
-/** Loads a session; a damaged file is set aside and never overwritten. */
-export function loadSession(path: string): LoadedSession {
+/**
+ * Loads a session; a damaged file is set aside and never overwritten.
+ * @param onlyLook leaves a damaged file where it is: for those who will not write to it
+ */
+export function loadSession(path: string, onlyLook = false): LoadedSession {
   const text = readText(path);
   if (!text.ok) return { kind: 'unreadable', reason: text.reason };
   const parsed = parseSession(text.text);
   if (parsed === 'newer') return { kind: 'newer' };
-  if (parsed === undefined) return { kind: 'damaged', aside: setAside(path) };
+  if (parsed === undefined) return { kind: 'damaged', aside: onlyLook ? undefined : setAside(path) };
   return { kind: 'loaded', session: parsed };
 }
 

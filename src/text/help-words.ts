@@ -48,6 +48,13 @@ const en = {
   suggest: 'print scenarios for the ways that none takes yet',
   watch: 'again whenever a file changes, until Ctrl-C',
   junit: 'also write the result to FILE as JUnit XML',
+  graph: 'a picture of a tree',
+  tree: 'the id of a tree, such as payment-failed',
+  format: 'text (default), mermaid, dot or svg; else by the ending of --out',
+  out: 'write to FILE',
+  expand: 'draw shared steps inside the picture',
+  session: 'mark the way of a saved session: a file, or latest',
+  all: 'how all trees lead to each other',
   orderOf: {
     diagnose: [
       'wallet-help diagnose',
@@ -71,6 +78,12 @@ const en = {
     ],
     check: ['wallet-help check', 'wallet-help check my-trees/', 'wallet-help check my-trees/refund.yaml --json'],
     test: ['wallet-help test', 'wallet-help test my-trees/ --watch', 'wallet-help test my-trees/refund.yaml --seed 7 --junit result.xml'],
+    graph: [
+      'wallet-help graph payment-failed',
+      'wallet-help graph refund --out refund.svg',
+      'wallet-help graph refund --format mermaid --session latest',
+      'wallet-help graph --all --out trees.svg',
+    ],
     main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
   },
 };
@@ -125,6 +138,13 @@ const zh: HelpWords = {
   suggest: '为还没走到的岔路写出场景',
   watch: '文件一改就重新测试，按 Ctrl-C 结束',
   junit: '同时把结果写成 JUnit XML 文件',
+  graph: '画出一棵树',
+  tree: '树的 ID，例如 payment-failed',
+  format: 'text（默认）、mermaid、dot 或 svg；不写则看 --out 的后缀',
+  out: '写到 FILE',
+  expand: '把共用步骤也画进图里',
+  session: '标出一次记录走过的路：文件名，或 latest（最近一次）',
+  all: '各棵树之间怎样互相转接',
   orderOf: {
     diagnose: [
       'wallet-help diagnose',
@@ -148,6 +168,12 @@ const zh: HelpWords = {
     ],
     check: ['wallet-help check', 'wallet-help check my-trees/', 'wallet-help check my-trees/refund.yaml --json'],
     test: ['wallet-help test', 'wallet-help test my-trees/ --watch', 'wallet-help test my-trees/refund.yaml --seed 7 --junit result.xml'],
+    graph: [
+      'wallet-help graph payment-failed',
+      'wallet-help graph refund --out refund.svg',
+      'wallet-help graph refund --format mermaid --session latest',
+      'wallet-help graph --all --out trees.svg',
+    ],
     main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
   },
 };
