@@ -11,10 +11,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   walk: ['contacts', 'tree'],
   find: ['tree'],
   text: ['tree'],
+  completion: ['text', 'tree'],
   terminal: ['text', 'walk', 'tree'],
   files: ['find', 'walk', 'tree'],
-  commands: ['files', 'terminal', 'find', 'contacts', 'text', 'walk', 'tree'],
-  cli: ['commands', 'files', 'find', 'terminal', 'text', 'tree'],
+  commands: ['files', 'terminal', 'completion', 'find', 'contacts', 'text', 'walk', 'tree'],
+  cli: ['commands', 'completion', 'files', 'find', 'terminal', 'text', 'tree'],
   '': ['files', 'find', 'contacts', 'walk', 'tree'],
 };
 

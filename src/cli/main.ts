@@ -47,12 +47,15 @@ async function start(argv: readonly string[], io: Io, language: Language): Promi
   }
   const missing = (parsed.common.trees ?? []).find((folder) => kindOfPath(folder) !== 'folder');
   if (missing !== undefined) return usedWrongly(ctx, [words.pathMissing(cleanLine(missing))]);
-  if (parsed.request.command !== 'check' && (await ctx.load()).trees.size === 0) {
+  if (!WITHOUT_CONTENT.includes(parsed.request.command) && (await ctx.load()).trees.size === 0) {
     ctx.err(words.noContent);
     return EXIT.broken;
   }
   return run(parsed.request, ctx);
 }
+
+/** They work with no tree at all, or say themselves what is wrong. */
+const WITHOUT_CONTENT: readonly Request['command'][] = ['check', 'completion'];
 
 /** Each command is loaded only when it is run. */
 async function run(request: Request, ctx: Context): Promise<ExitCode> {
@@ -73,6 +76,10 @@ async function run(request: Request, ctx: Context): Promise<ExitCode> {
         { strict: request.strict, stats: request.stats, stale: request.stale },
         ctx,
       );
+    case 'completion':
+      return (await import('../commands/completion.ts')).completion(request.shell, ctx);
+    case 'complete':
+      return (await import('../commands/completion.ts')).complete(request.line, ctx);
   }
 }
 

@@ -1,6 +1,9 @@
 /** The command line as commander sees it; commander's only border. It neither writes nor exits by itself. */
 import { Argument, Command, CommanderError, type Help, Option } from 'commander';
 import type { DiagnoseOptions } from '../commands/diagnose.ts';
+import { givenTo, type Line, readLine } from '../completion/line.ts';
+import { COMPLETE } from '../completion/scripts.ts';
+import type { CommandShape } from '../completion/shape.ts';
 import { widthOf } from '../terminal/width.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { LANGUAGES, type Language, type Words } from '../text/words.ts';
@@ -18,7 +21,9 @@ export type Request =
       readonly strict: boolean;
       readonly stats: boolean;
       readonly stale: boolean;
-    };
+    }
+  | { readonly command: 'completion'; readonly shell: string }
+  | { readonly command: 'complete'; readonly line: Line };
 
 export interface ContactOptions {
   readonly region?: string;
@@ -134,6 +139,18 @@ export function parseArguments(argv: readonly string[], words: Words, version: s
       }),
     );
 
+  sub('completion', help.completion)
+    .addArgument(new Argument('<shell>', help.shell))
+    .action(run((c) => ({ command: 'completion', shell: c.args[0] ?? '' })));
+  const complete = dress(new Command(COMPLETE)).argument('[word...]');
+  root.addCommand(complete, { hidden: true });
+  complete.action(() => {
+    const [current = ':', ...before] = complete.args;
+    const line = readLine(shapeOf(root), before, current.slice(1));
+    request = { command: 'complete', line };
+    common = { trees: givenTo(line, '--trees') };
+  });
+
   try {
     root.parse([...argv], { from: 'user' });
   } catch (error) {
@@ -149,6 +166,25 @@ export function parseArguments(argv: readonly string[], words: Words, version: s
   }
   if (request) return { kind: 'run', request, common };
   return { kind: 'print', text: root.helpInformation() + after };
+}
+
+/** The command line as data, for completion; what help does not show is not offered either. */
+function shapeOf(command: Command): CommandShape {
+  const helper = command.createHelp();
+  return {
+    name: command.name(),
+    description: command.description(),
+    options: helper.visibleOptions(command).map((option) => ({
+      flags: [option.short, option.long].filter((flag) => flag !== undefined),
+      description: option.description,
+      value: option.flags.match(/[<[]([^>\]]+)[>\]]/u)?.[1],
+      optional: option.optional,
+      choices: option.argChoices ?? [],
+      repeats: option.parseArg === collect,
+    })),
+    arguments: command.registeredArguments.map((a) => ({ name: a.name(), choices: a.argChoices ?? [], variadic: a.variadic })),
+    commands: helper.visibleCommands(command).map(shapeOf),
+  };
 }
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {

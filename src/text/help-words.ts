@@ -39,7 +39,10 @@ const en = {
   input: 'a phone number, link, e-mail address or handle; - reads one a line',
   purpose: 'what for: general, freeze, fraud, dispute, complaint, account, from-abroad ...',
   qr: 'a QR code of the first number or page, to scan with the phone',
+  completion: 'a script that completes commands, problems and answers in your shell',
+  shell: 'bash, zsh, fish or powershell',
   orderOf: {
+    completion: ['source <(wallet-help completion bash)', 'wallet-help completion fish | source'],
     diagnose: [
       'wallet-help diagnose',
       'wallet-help diagnose payment-failed --wallet alipay',
@@ -106,7 +109,10 @@ const zh: HelpWords = {
   input: '电话号码、链接、邮箱或账号；写 - 则逐行读入',
   purpose: '为了什么：general、freeze、fraud、dispute、complaint、account、from-abroad……',
   qr: '把第一个号码或网页打成二维码，用手机扫',
+  completion: '输出补全脚本，在 shell 里按 Tab 补全命令、问题和答案',
+  shell: 'bash、zsh、fish 或 powershell',
   orderOf: {
+    completion: ['source <(wallet-help completion bash)', 'wallet-help completion fish | source'],
     diagnose: [
       'wallet-help diagnose',
       'wallet-help diagnose payment-failed --wallet alipay',
