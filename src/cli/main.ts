@@ -3,11 +3,13 @@ import type { Context } from '../commands/context.ts';
 import { usedWrongly } from '../commands/problems.ts';
 import { loadForWalk, readModel, SHIPPED } from '../files/compiled.ts';
 import { kindOfPath } from '../files/disk.ts';
+import { ownFolders } from '../files/own-folders.ts';
 import { ownVersion } from '../files/version.ts';
 import { type Finder, makeFinder } from '../find/find.ts';
 import { clean, cleanLine } from '../terminal/clean.ts';
 import { EXIT, type ExitCode, type Io, type OutStream } from '../terminal/io.ts';
 import { makeTheme, wantsColour } from '../terminal/theme.ts';
+import { OWN_TREES_WORDS } from '../text/own-trees-words.ts';
 import { type Language, WORDS } from '../text/words.ts';
 import type { Content } from '../tree/types.ts';
 import { languageFrom, toLanguage } from './language.ts';
@@ -45,6 +47,8 @@ async function start(argv: readonly string[], io: Io, language: Language): Promi
   if (parsed.common.asOf !== undefined && Number.isNaN(Date.parse(parsed.common.asOf))) {
     return usedWrongly(ctx, [words.badDate(cleanLine(parsed.common.asOf))]);
   }
+  for (const folder of ownFolders(io.env, process.platform).missing)
+    ctx.err(OWN_TREES_WORDS[ctx.language].folderMissing(cleanLine(folder)));
   const missing = (parsed.common.trees ?? []).find((folder) => kindOfPath(folder) !== 'folder');
   if (missing !== undefined) return usedWrongly(ctx, [words.pathMissing(cleanLine(missing))]);
   if (!WITHOUT_CONTENT.includes(parsed.request.command) && (await ctx.load()).trees.size === 0) {
@@ -95,7 +99,8 @@ function contextFor(world: Io, common: Common): Context {
     width: () => widthOf(io.stdout),
     plain: common.plain ?? (Boolean(io.env.ACCESSIBLE) || io.env.TERM === 'dumb'),
     json: common.json ?? false,
-    folders: [SHIPPED, ...(common.trees ?? [])],
+    // What is later adds to the earlier or replaces what has the same id: so the option wins over the environment, and both over ours.
+    folders: [SHIPPED, ...ownFolders(world.env, process.platform).folders, ...(common.trees ?? [])],
     load: () => {
       content ??= load(ctx);
       return content;
@@ -116,8 +121,7 @@ async function finder(ctx: Context): Promise<Finder> {
 /** Content for walking. Files of the user's own that are wrong are named; what could be read is used all the same. */
 async function load(ctx: Context): Promise<Content> {
   const { content, badFiles } = await loadForWalk(ctx.folders);
-  const [first] = badFiles;
-  if (first !== undefined) ctx.err(WORDS[ctx.language].badTree(cleanLine(first), badFiles.length - 1));
+  if (badFiles.length > 0) (await import('../commands/bad-files.ts')).sayWhatIsWrong(badFiles, ctx);
   return content;
 }
 

@@ -184,10 +184,6 @@ const en = {
     seeHelp: (command: string) => `See: ${command} --help`,
   },
   noContent: 'The decision trees could not be found. Install wallet-help again, or name a folder with --trees.',
-  badTree: (file: string, more: number) =>
-    more > 0
-      ? `Something is wrong in ${file} and ${more} more files; see: wallet-help check`
-      : `Something is wrong in ${file}; see: wallet-help check`,
   pathMissing: (path: string) => `There is no file or folder ${path}.`,
   bug: 'This is a mistake of ours, sorry. Nothing was sent anywhere. Please report it with these lines:',
   help: HELP_WORDS.en,
@@ -348,8 +344,6 @@ const zh: Words = {
     seeHelp: (command) => `用法：${command} --help`,
   },
   noContent: '找不到决策树。请重新安装 wallet-help，或用 --trees 指定文件夹。',
-  badTree: (file, more) =>
-    more > 0 ? `${file} 等 ${more + 1} 个文件有问题，请看：wallet-help check` : `${file} 有问题，请看：wallet-help check`,
   pathMissing: (path) => `没有 ${path} 这个文件或文件夹。`,
   bug: '这是我们的错误，抱歉。没有任何内容被发送出去。反馈时请附上这几行：',
   help: HELP_WORDS.zh,
