@@ -92,12 +92,14 @@ function contextFor(world: Io, common: Common): Context {
   const io: Io = asOf && !Number.isNaN(asOf.getTime()) ? { ...world, now: () => asOf } : world;
   const language = common.lang ?? 'en';
   let content: Promise<Content> | undefined;
+  const plain = common.plain ?? (Boolean(io.env.ACCESSIBLE) || io.env.TERM === 'dumb');
   const ctx: Context = {
     io,
     language,
-    theme: makeTheme(wantsColour(common.color, io.env, io.stdout.isTTY)),
+    // Plain means no escape sequence at all, whoever asks for colour.
+    theme: makeTheme(!plain && wantsColour(common.color, io.env, io.stdout.isTTY)),
     width: () => widthOf(io.stdout),
-    plain: common.plain ?? (Boolean(io.env.ACCESSIBLE) || io.env.TERM === 'dumb'),
+    plain,
     json: common.json ?? false,
     // What is later adds to the earlier or replaces what has the same id: so the option wins over the environment, and both over ours.
     folders: [SHIPPED, ...ownFolders(world.env, process.platform).folders, ...(common.trees ?? [])],

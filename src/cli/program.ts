@@ -102,14 +102,15 @@ export function parseArguments(argv: readonly string[], words: Words, version: s
     .option('--region <code>', help.region)
     .addOption(new Option('--set <fact=value>', help.set).argParser(collect))
     .option('--resume [file]', help.resume)
-    .option('--save <file>', help.save);
+    .option('--save <file>', help.save)
+    .option('--desk', help.desk);
   diagnose.action(
     run((c) => {
-      const o = c.opts() as { wallet?: string; region?: string; set?: string[]; resume?: string | true; save?: string };
+      const o = c.opts() as { wallet?: string; region?: string; set?: string[]; resume?: string | true; save?: string; desk?: boolean };
       return {
         command: 'diagnose',
         said: c.args,
-        options: { set: o.set ?? [], wallet: o.wallet, region: o.region, resume: o.resume, save: o.save },
+        options: { set: o.set ?? [], wallet: o.wallet, region: o.region, resume: o.resume, save: o.save, desk: o.desk },
       };
     }),
   );

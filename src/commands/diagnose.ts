@@ -17,6 +17,8 @@ export interface DiagnoseOptions {
   /** `true` is the latest saved session. */
   readonly resume?: string | true | undefined;
   readonly save?: string | undefined;
+  /** On a terminal: short lines and keys for a support desk. */
+  readonly desk?: boolean | undefined;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function diagnose(said: readonly string[], options: DiagnoseOptions
     const { tree, facts, tried } = resumed.session;
     const session: Session = { tree, facts: { ...facts, ...beforehand.facts }, tried: { ...tried, ...beforehand.tried } };
     if (!interactive) return report(ctx, content, session, options.save);
-    return converse(ctx, content, { session, save: options.save ?? resumed.path, notices: resumed.notices });
+    return converse(ctx, content, { session, save: options.save ?? resumed.path, notices: resumed.notices, desk: options.desk });
   }
   const query = said.join(' ').trim();
   if (!interactive && MISTYPED_ID.test(query) && !content.trees.has(query)) {
@@ -49,9 +51,10 @@ export async function diagnose(said: readonly string[], options: DiagnoseOptions
     const session = begin(meant.tree, meant.facts);
     if (!interactive) return report(ctx, content, session, options.save);
     const notices = meant.understood ? [words.understood(titleOf(content, meant.tree, ctx))] : [];
-    return converse(ctx, content, { session, save: options.save, notices, begin });
+    return converse(ctx, content, { session, save: options.save, notices, begin, desk: options.desk });
   }
-  if (interactive) return converse(ctx, content, { save: options.save, begin, ...(meant && { unclear: meant.unclear }) });
+  if (interactive)
+    return converse(ctx, content, { save: options.save, begin, desk: options.desk, ...(meant && { unclear: meant.unclear }) });
   if (!meant) return usedWrongly(ctx, [words.jsonNeedsProblem]);
   return choices(ctx, content, query, meant.unclear.found);
 }

@@ -24,6 +24,7 @@ const en = {
   moreToTry: (n: number) => (n === 0 ? 'the last thing to try' : n === 1 ? '1 more to try after this' : `${n} more to try after this`),
   moreSafety: (n: number) =>
     n === 0 ? 'last safety step' : n === 1 ? '1 more safety step after this' : `${n} more safety steps after this`,
+  withNote: (title: string, note: string) => `${title} (${note})`,
   youSaid: 'You said: ',
   triedSoFar: (n: number) => `${n} tried`,
   whyLabel: 'Why we ask: ',
@@ -204,6 +205,7 @@ const zh: Words = {
   aboutQuestions: (n) => `大约还有 ${Math.max(1, n)} 个问题`,
   moreToTry: (n) => (n === 0 ? '最后一个办法' : `后面还有 ${n} 个办法`),
   moreSafety: (n) => (n === 0 ? '最后一步' : `后面还有 ${n} 步`),
+  withNote: (title, note) => `${title}（${note}）`,
   youSaid: '你说过：',
   triedSoFar: (n) => `试过 ${n} 个办法`,
   whyLabel: '为什么问：',
