@@ -10,7 +10,7 @@ const en = {
   howTo: {
     bash: [
       'Completion of wallet-help for bash. Nothing is changed until you do one of these yourself:',
-      '  this shell only:    source <(wallet-help completion bash)',
+      '  this shell only:    eval "$(wallet-help completion bash)"',
       '  every new shell:    wallet-help completion bash > ~/.local/share/bash-completion/completions/wallet-help',
       '  without the bash-completion package, put the first line into ~/.bashrc instead.',
     ],
@@ -54,7 +54,7 @@ const zh: CompletionWords = {
   howTo: {
     bash: [
       'wallet-help 的 bash 补全。下面的做法由你自己选一个；不做就什么也不会改变：',
-      '  只在这个窗口用：    source <(wallet-help completion bash)',
+      '  只在这个窗口用：    eval "$(wallet-help completion bash)"',
       '  以后每个窗口都用：  wallet-help completion bash > ~/.local/share/bash-completion/completions/wallet-help',
       '  没有装 bash-completion 的话，把第一行写进 ~/.bashrc。',
     ],

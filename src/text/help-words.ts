@@ -43,7 +43,7 @@ const en = {
   completion: 'a script that completes commands, problems and answers in your shell',
   shell: 'bash, zsh, fish or powershell',
   orderOf: {
-    completion: ['source <(wallet-help completion bash)', 'wallet-help completion fish | source'],
+    completion: ['eval "$(wallet-help completion bash)"', 'wallet-help completion fish | source'],
     diagnose: [
       'wallet-help diagnose',
       'wallet-help diagnose payment-failed --wallet alipay',
@@ -114,7 +114,7 @@ const zh: HelpWords = {
   completion: '输出补全脚本，在 shell 里按 Tab 补全命令、问题和答案',
   shell: 'bash、zsh、fish 或 powershell',
   orderOf: {
-    completion: ['source <(wallet-help completion bash)', 'wallet-help completion fish | source'],
+    completion: ['eval "$(wallet-help completion bash)"', 'wallet-help completion fish | source'],
     diagnose: [
       'wallet-help diagnose',
       'wallet-help diagnose payment-failed --wallet alipay',
