@@ -139,7 +139,8 @@ describe('--desk', () => {
   });
   test('where to turn, what to have ready and what to say stand at a contact', async () => {
     const { out } = await desk(['contact-support', '--desk', '--lang', 'en', '--wallet', 'alipay'], ['2 1 1 1', '1', '1', '1', '1']);
-    for (const label of ['Where to turn: ', 'Have ready: ', 'They can say: ', 'Warn: ']) expect(out).toContain(label);
+    for (const label of ['Where to turn: ', 'Have ready: ', 'They can say: ', 'Warn: ', 'Note: Dial it yourself.'])
+      expect(out).toContain(label);
     expect(out).toMatch(/^ {2}- (?:Phone|In the app): /mu);
   });
   test('off a terminal it never asks', async () => {
