@@ -138,7 +138,7 @@ describe('--desk', () => {
     expect((await desk(['--desk', '--lang', 'zh'], ['2 扫码支付失败', 'q'])).out).toContain('我的理解：支付失败');
   });
   test('where to turn, what to have ready and what to say stand at a contact', async () => {
-    const { out } = await desk(['contact-support', '--desk', '--lang', 'en', '--wallet', 'alipay'], ['2 1 1 1', '1', '1', '1', '1']);
+    const { out } = await desk(['payment-failed', '--desk', '--lang', 'en', '--wallet', 'alipay'], ['1 5 n n n 2 1']);
     for (const label of ['Where to turn: ', 'Have ready: ', 'They can say: ', 'Warn: ', 'Note: Dial it yourself.'])
       expect(out).toContain(label);
     expect(out).toMatch(/^ {2}- (?:Phone|In the app): /mu);
