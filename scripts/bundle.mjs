@@ -95,10 +95,10 @@ for (const [name, functions] of Object.entries(ON_USE)) {
   for (const contains of packagesIn(metafile)) contained.add(contains);
 }
 
-const library = await build({ ...COMMON, format: 'esm', splitting: true, entryPoints: ['build/index.js'], outdir: 'dist/lib' });
+const library = await build({ ...COMMON, format: 'esm', splitting: true, entryPoints: ['build/index.js', 'build/engine.js'], outdir: 'dist/lib' });
 for (const { path, contents } of library.outputFiles) write(path, contents);
 for (const name of packagesIn(library.metafile)) contained.add(name);
-for (const module of typesFrom('index')) write(`dist/types/${module}.d.ts`, typesOf(module).replace(/(from '\.[^']*)\.ts'/gu, "$1.js'"));
+for (const module of typesFrom('engine', typesFrom('index'))) write(`dist/types/${module}.d.ts`, typesOf(module).replace(/(from '\.[^']*)\.ts'/gu, "$1.js'"));
 write('dist/THIRD-PARTY-LICENSES.txt', licences([...contained].sort()));
 
 /** Bundles some modules of ours with all that they need, but for what earlier files hold and what is imported later. */

@@ -1,19 +1,10 @@
-/** The library: the engine, the reader and the content, without anything of the terminal. */
-export { isOpen } from './contacts/hours.ts';
-export { channelsFor, organisationsFor } from './contacts/resolve.ts';
+/** The library: the engine, and with Node the reader of YAML, the content that comes with the package, and the directory's verifier. Nothing of the terminal. */
+export { type Kind, type Notice, type NoticeCode, type Verdict, type VerifyOptions, verify } from './contacts/verify/index.ts';
+export * from './engine.ts';
 export { loadForWalk, type WalkContent } from './files/compiled.ts';
 export { type LoadedFiles, loadContent } from './files/content.ts';
 export { loadModel } from './files/model-file.ts';
 export { SHIPPED } from './files/place.ts';
-export { type Finder, type Found, type Match, makeFinder } from './find/find.ts';
 export { check } from './tree/check/index.ts';
 export type { Code, Finding, Range, Severity } from './tree/findings.ts';
 export { type Read, type ReadTree, readOrganisation, readTree, readWords } from './tree/read.ts';
-export { pick } from './tree/text.ts';
-export { type TreeJson, treeFromJson, treeToJson } from './tree/tree-json.ts';
-export type * from './tree/types.ts';
-export { type Answered, answer, back, type Changed, change, next, type Refused, start } from './walk/answer.ts';
-export { replay } from './walk/replay.ts';
-export type { Passed, Session, Step, Walk } from './walk/types.ts';
-export { saidViews, type View, view } from './walk/view.ts';
-export { Walker } from './walk/walker.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadForWalk } from '../src/files/compiled.ts';
 import { SHIPPED } from '../src/files/place.ts';
-import { treeFromJson, treeToJson } from '../src/tree/tree-json.ts';
+import { treeFromJson, treeToJson } from '../src/tree/json.ts';
 
 const { content } = await loadForWalk([SHIPPED]);
 

@@ -3,12 +3,14 @@ import { usedWrongly } from '../commands/problems.ts';
 import { cacheFolder } from '../files/cache-folder.ts';
 import { loadForWalk } from '../files/compiled.ts';
 import { kindOfPath } from '../files/disk.ts';
+import { ownFolders } from '../files/own-folders.ts';
 import { SHIPPED } from '../files/place.ts';
 import { ownVersion } from '../files/version.ts';
 import type { Finder } from '../find/find.ts';
 import { clean, cleanLine } from '../terminal/clean.ts';
 import { EXIT, type ExitCode, type Io, type OutStream } from '../terminal/io.ts';
 import { PLAIN, type Theme, wantsColour } from '../terminal/theme.ts';
+import { OWN_TREES_WORDS } from '../text/own-trees-words.ts';
 import { type Language, WORDS } from '../text/words.ts';
 import type { Content } from '../tree/types.ts';
 import { languageFrom, toLanguage } from './language.ts';
@@ -51,14 +53,18 @@ async function start(argv: readonly string[], io: Io, language: Language): Promi
     const ctx = contextFor(io, PLAIN, { lang: language, json: argv.includes('--json') });
     return usedWrongly(ctx, [`${cleanLine(parsed.sentence)} ${parsed.see}`]);
   }
-  const theme = wantsColour(parsed.common.color, io.env, io.stdout.isTTY) ? (await import('../terminal/colours.ts')).colours() : PLAIN;
+  // Plain means no escape sequence at all, whoever asks for colour.
+  const coloured = !isPlain(parsed.common, io) && wantsColour(parsed.common.color, io.env, io.stdout.isTTY);
+  const theme = coloured ? (await import('../terminal/colours.ts')).colours() : PLAIN;
   const ctx = contextFor(io, theme, { lang: language, ...parsed.common });
   if (parsed.common.asOf !== undefined && Number.isNaN(Date.parse(parsed.common.asOf))) {
     return usedWrongly(ctx, [words.badDate(cleanLine(parsed.common.asOf))]);
   }
+  for (const folder of ownFolders(io.env, process.platform).missing)
+    ctx.err(OWN_TREES_WORDS[ctx.language].folderMissing(cleanLine(folder)));
   const missing = (parsed.common.trees ?? []).find((folder) => kindOfPath(folder) !== 'folder');
   if (missing !== undefined) return usedWrongly(ctx, [words.pathMissing(cleanLine(missing))]);
-  if (!['check', 'test'].includes(parsed.request.command) && (await ctx.load()).trees.size === 0) {
+  if (!WITHOUT_CONTENT.includes(parsed.request.command) && (await ctx.load()).trees.size === 0) {
     ctx.err(words.noContent);
     return EXIT.broken;
   }
@@ -71,6 +77,9 @@ async function parse(argv: readonly string[], language: Language, io: Io): Promi
   const { parseArguments } = await import('./program.ts');
   return parseArguments(argv, language, ownVersion(), widthOf(io.stdout));
 }
+
+/** They work with no tree at all, or say themselves what is wrong. */
+const WITHOUT_CONTENT: readonly Request['command'][] = ['check', 'test', 'completion'];
 
 /** Each command is loaded only when it is run. */
 async function run(request: Request, ctx: Context): Promise<ExitCode> {
@@ -95,6 +104,10 @@ async function run(request: Request, ctx: Context): Promise<ExitCode> {
       );
     case 'test':
       return (await import('../commands/test.ts')).test(request.paths, request.options, ctx);
+    case 'completion':
+      return (await import('../commands/completion.ts')).completion(request.shell, ctx);
+    case 'complete':
+      return (await import('../commands/completion.ts')).complete(request.line, ctx);
   }
 }
 
@@ -108,9 +121,10 @@ function contextFor(world: Io, theme: Theme, common: Common): Context {
     language,
     theme,
     width: () => widthOf(io.stdout),
-    plain: common.plain ?? (Boolean(io.env.ACCESSIBLE) || io.env.TERM === 'dumb'),
+    plain: isPlain(common, io),
     json: common.json ?? false,
-    folders: [SHIPPED, ...(common.trees ?? [])],
+    // What is later adds to the earlier or replaces what has the same id: so the option wins over the environment, and both over ours.
+    folders: [SHIPPED, ...ownFolders(world.env, process.platform).folders, ...(common.trees ?? [])],
     load: () => {
       content ??= load(ctx);
       return content;
@@ -141,6 +155,10 @@ async function load(ctx: Context): Promise<Content> {
 
 function cacheOf(ctx: Context): string | undefined {
   return cacheFolder(ctx.io.env, process.platform);
+}
+
+function isPlain(common: Common, { env }: Io): boolean {
+  return common.plain ?? (Boolean(env.ACCESSIBLE) || env.TERM === 'dumb');
 }
 
 function langIn(argv: readonly string[]) {

@@ -1,5 +1,8 @@
 /** The command line as commander sees it; commander's only border. It neither writes nor exits by itself. */
 import { Argument, Command, CommanderError, type Help, Option } from 'commander';
+import { givenTo, readLine } from '../completion/line.ts';
+import { COMPLETE } from '../completion/scripts.ts';
+import type { CommandShape } from '../completion/shape.ts';
 import { widthOf } from '../terminal/width.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { HELP_WORDS, type HelpWords } from '../text/help-words.ts';
@@ -60,6 +63,15 @@ export function parseArguments(argv: readonly string[], language: Language, vers
     root.addCommand(command);
   }
 
+  const complete = dress(new Command(COMPLETE)).argument('[word...]');
+  root.addCommand(complete, { hidden: true });
+  complete.action(() => {
+    const [current = ':', ...before] = complete.args;
+    const line = readLine(shapeOf(root), before, current.slice(1));
+    request = { command: 'complete', line };
+    common = { trees: givenTo(line, '--trees') };
+  });
+
   try {
     root.parse([...argv], { from: 'user' });
   } catch (error) {
@@ -75,6 +87,25 @@ export function parseArguments(argv: readonly string[], language: Language, vers
   }
   if (request) return { kind: 'run', request, common };
   return { kind: 'print', text: root.helpInformation() + after };
+}
+
+/** The command line as data, for completion; what help does not show is not offered either. */
+function shapeOf(command: Command): CommandShape {
+  const helper = command.createHelp();
+  return {
+    name: command.name(),
+    description: command.description(),
+    options: helper.visibleOptions(command).map((option) => ({
+      flags: [option.short, option.long].filter((flag) => flag !== undefined),
+      description: option.description,
+      value: option.flags.match(/[<[]([^>\]]+)[>\]]/u)?.[1],
+      optional: option.optional,
+      choices: option.argChoices ?? [],
+      repeats: option.parseArg === collect,
+    })),
+    arguments: command.registeredArguments.map((a) => ({ name: a.name(), choices: a.argChoices ?? [], variadic: a.variadic })),
+    commands: helper.visibleCommands(command).map(shapeOf),
+  };
 }
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {

@@ -1,6 +1,7 @@
 import type { DiagnoseOptions } from '../commands/diagnose.ts';
 import type { GraphCommandOptions } from '../commands/graph.ts';
 import type { TestOptions } from '../commands/test.ts';
+import type { Line } from '../completion/line.ts';
 import type { Language } from '../text/words.ts';
 
 /** What was asked for. */
@@ -18,8 +19,11 @@ export type Request =
       readonly stale: boolean;
     }
   | { readonly command: 'graph'; readonly tree: string | undefined; readonly options: GraphCommandOptions }
+  | { readonly command: 'completion'; readonly shell: string }
+  | { readonly command: 'complete'; readonly line: Line }
   | { readonly command: 'test'; readonly paths: readonly string[]; readonly options: TestOptions };
-export type CommandName = Request['command'];
+/** Those that people type; completion scripts call the other one. */
+export type CommandName = Exclude<Request['command'], 'complete'>;
 
 export interface ContactOptions {
   readonly region?: string;

@@ -3,7 +3,7 @@ import type { GraphCommandOptions } from '../commands/graph.ts';
 import type { TestOptions } from '../commands/test.ts';
 import type { HelpWords } from '../text/help-words.ts';
 import { LANGUAGES, type Language } from '../text/words.ts';
-import type { Common, ContactOptions, Request } from './request.ts';
+import type { CommandName, Common, ContactOptions, Request } from './request.ts';
 
 export interface OptionRow {
   /** As commander writes it: `--region <code>` takes a value, `--resume [file]` may, `--qr` does not. */
@@ -34,7 +34,7 @@ export const COMMON: readonly OptionRow[] = [
   { flags: '--trees <folder>', help: (h) => h.trees, many: true },
 ];
 
-export const COMMANDS: Readonly<Record<Request['command'], CommandRow>> = {
+export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
   diagnose: {
     help: (h) => h.diagnose,
     argument: { shape: '[problem...]', help: (h) => h.problem },
@@ -44,6 +44,7 @@ export const COMMANDS: Readonly<Record<Request['command'], CommandRow>> = {
       { flags: '--set <fact=value>', help: (h) => h.set, many: true },
       { flags: '--resume [file]', help: (h) => h.resume },
       { flags: '--save <file>', help: (h) => h.save },
+      { flags: '--desk', help: (h) => h.desk },
     ],
     request: (said, o) => ({
       command: 'diagnose',
@@ -54,6 +55,7 @@ export const COMMANDS: Readonly<Record<Request['command'], CommandRow>> = {
         region: text(o.region),
         resume: o.resume === true ? true : text(o.resume),
         save: text(o.save),
+        desk: o.desk === true,
       },
     }),
   },
@@ -89,6 +91,12 @@ export const COMMANDS: Readonly<Record<Request['command'], CommandRow>> = {
       { flags: '--stale', help: (h) => h.stale },
     ],
     request: (paths, o) => ({ command: 'check', paths, strict: o.strict === true, stats: o.stats === true, stale: o.stale === true }),
+  },
+  completion: {
+    help: (h) => h.completion,
+    argument: { shape: '<shell>', help: (h) => h.shell },
+    options: [],
+    request: ([shell = '']) => ({ command: 'completion', shell }),
   },
   graph: {
     help: (h) => h.graph,

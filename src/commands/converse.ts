@@ -4,6 +4,7 @@ import type { Found } from '../find/find.ts';
 import { plainAsker } from '../terminal/ask-plain.ts';
 import type { Asker } from '../terminal/asker.ts';
 import { cleanLine } from '../terminal/clean.ts';
+import { deskStyle } from '../terminal/desk-style.ts';
 import { EXIT, type ExitCode } from '../terminal/io.ts';
 import { paragraph } from '../terminal/look.ts';
 import { hasBegun, walkThrough } from '../terminal/walk-through.ts';
@@ -28,6 +29,8 @@ export interface Conversation {
   readonly session?: Session;
   /** Where to save; else in the platform's place for state. */
   readonly save?: string | undefined;
+  /** Short lines and keys for a support desk with the customer on the phone. */
+  readonly desk?: boolean | undefined;
   /** Sentences to show once above the first screen. */
   readonly notices?: readonly string[];
   /** Without it, as when resuming, there is no way back to the list of problems. */
@@ -39,9 +42,13 @@ export interface Conversation {
 /** The conversation on a terminal. */
 export async function converse(ctx: Context, content: Content, conversation: Conversation): Promise<ExitCode> {
   const { io } = ctx;
-  const { save, begin } = conversation;
+  const { save, begin, desk = false } = conversation;
   const look = () => lookOf(ctx);
-  const asker = ctx.plain ? plainAsker(io, look) : (await import('../terminal/ask-screen.ts')).screenAsker(io, look);
+  const asker = desk
+    ? plainAsker(io, look, deskStyle())
+    : ctx.plain
+      ? plainAsker(io, look)
+      : (await import('../terminal/ask-screen.ts')).screenAsker(io, look);
   const folder = sessionFolder(io.env, process.platform);
   const path = save ?? (folder && sessionPath(folder, io.now()));
   let unsaved: string | undefined;
@@ -60,7 +67,7 @@ export async function converse(ctx: Context, content: Content, conversation: Con
         if (chosen.understood) above = [look().words.understood(titleOf(content, chosen.tree, ctx))];
       }
       const ended = await walkThrough(
-        { content, asker, look, now: io.now, save: keep, canChooseAgain: begin !== undefined },
+        { content, asker, look, now: io.now, save: keep, canChooseAgain: begin !== undefined, desk },
         session,
         above,
       );
@@ -72,7 +79,7 @@ export async function converse(ctx: Context, content: Content, conversation: Con
         if (unsaved !== undefined) ctx.err(words.couldNotSave(unsaved));
         if (ended.kind === 'outcome') {
           // Read page by page, it now stays in the scroll-back as a whole.
-          if (!ctx.plain) ctx.out(`${CLEAR}${ended.lines.join('\n')}`);
+          if (!ctx.plain && !desk) ctx.out(`${CLEAR}${ended.lines.join('\n')}`);
           return EXIT.done;
         }
         if (ended.kind === 'broken') {

@@ -16,6 +16,8 @@ export interface DiagnoseOptions {
   /** `true` is the latest saved session. */
   readonly resume?: string | true | undefined;
   readonly save?: string | undefined;
+  /** On a terminal: short lines and keys for a support desk. */
+  readonly desk?: boolean | undefined;
 }
 
 /**
@@ -40,6 +42,7 @@ export async function diagnose(said: readonly string[], options: DiagnoseOptions
     return (await import('./converse.ts')).converse(ctx, content, {
       session,
       save: options.save ?? resumed.path,
+      desk: options.desk,
       notices: resumed.notices,
     });
   }
@@ -53,10 +56,15 @@ export async function diagnose(said: readonly string[], options: DiagnoseOptions
     const session = begin(meant.tree, meant.facts);
     if (!interactive) return report(ctx, content, session, options.save);
     const notices = meant.understood ? [words.understood(titleOf(content, meant.tree, ctx))] : [];
-    return (await import('./converse.ts')).converse(ctx, content, { session, save: options.save, notices, begin });
+    return (await import('./converse.ts')).converse(ctx, content, { session, save: options.save, notices, begin, desk: options.desk });
   }
   if (interactive)
-    return (await import('./converse.ts')).converse(ctx, content, { save: options.save, begin, ...(meant && { unclear: meant.unclear }) });
+    return (await import('./converse.ts')).converse(ctx, content, {
+      save: options.save,
+      begin,
+      desk: options.desk,
+      ...(meant && { unclear: meant.unclear }),
+    });
   if (!meant) return usedWrongly(ctx, [words.jsonNeedsProblem]);
   return choices(ctx, content, query, meant.unclear.found);
 }

@@ -1,17 +1,16 @@
 import { cleanLine } from '../terminal/clean.ts';
 import { describe } from '../text/findings.ts';
-import { type Language, WORDS } from '../text/words.ts';
+import { OWN_TREES_WORDS } from '../text/own-trees-words.ts';
+import type { Language } from '../text/words.ts';
 import type { Finding } from '../tree/findings.ts';
 
-/** So many mistakes are told one by one; whoever has more needs `check` anyway. */
-const MOST = 5;
+/** A file full of mistakes must not push the answer off the screen. */
+const MOST = 8;
 
 /** What is wrong in files that were left out: a line each, and where to see the rest. */
 export function leftOut(errors: readonly Finding[], language: Language): string[] {
-  const words = WORDS[language];
-  const lines = errors
-    .slice(0, MOST)
-    .map((error) => `${error.file}:${error.range.line}:${error.range.column}: ${describe(error, language).message}`);
-  const files = [...new Set(errors.map(({ file }) => file))];
-  return [...lines, words.leftOut(files.length, errors.length - lines.length)].map(cleanLine);
+  const words = OWN_TREES_WORDS[language];
+  const lines = errors.slice(0, MOST).map((error) => words.wrongAt(`${error.file}:${error.range.line}`, describe(error, language).message));
+  const more = errors.length - lines.length;
+  return [...lines, ...(more > 0 ? [words.more(more)] : []), words.goingOn].map(cleanLine);
 }

@@ -10,7 +10,13 @@ import { SCHEMA_VERSION } from './step-json.ts';
 
 /** What drawing needs, from a command's context. */
 export function lookOf(ctx: Context): Look {
-  return { theme: ctx.theme, width: Math.min(ctx.width(), MOST_COLUMNS), words: WORDS[ctx.language], language: ctx.language };
+  return {
+    theme: ctx.theme,
+    width: Math.min(ctx.width(), MOST_COLUMNS),
+    words: WORDS[ctx.language],
+    language: ctx.language,
+    plain: ctx.plain,
+  };
 }
 
 /** The problems to choose from, in the order that the content gives; others after them by id. */

@@ -1,12 +1,11 @@
 /** Trees, organisations and words as JSON, each in two parts: the head, which lists and choices need, and the body, which is thawed only when it is asked for. */
-import type { Message, Node, Organisation, Phrase, Text, Texts, Tree, TreeId, Vocabulary, Words } from '../tree/types.ts';
+import { nodesFromJson, type TreeJson, treeToJson } from '../tree/json.ts';
+import type { Message, Organisation, Phrase, Text, Texts, Tree, TreeId, Vocabulary, Words } from '../tree/types.ts';
 
 type Pairs<T> = readonly (readonly [string, T])[];
 
 export type TreeHead = Pick<Tree, 'id' | 'title' | 'summary' | 'phrases' | 'urgent' | 'shared' | 'start'>;
-export interface TreeBody {
-  readonly nodes: Pairs<Node>;
-}
+export type TreeBody = Pick<TreeJson, 'nodes'>;
 export type OrganisationHead = Pick<Organisation, 'id' | 'kind' | 'roles' | 'name' | 'inText' | 'aliases' | 'regions'>;
 export type OrganisationBody = Pick<Organisation, 'note' | 'domains' | 'channels' | 'neverAsks' | 'doNotUse'> & {
   readonly menus: Pairs<Phrase>;
@@ -28,7 +27,7 @@ export function freezeTree(tree: Tree, phrases: boolean): { readonly head: TreeH
   const { id, title, summary, urgent, shared, start } = tree;
   return {
     head: { id, title, ...(summary && { summary }), phrases: phrases ? tree.phrases : {}, urgent, shared, start },
-    body: { nodes: [...tree.nodes] },
+    body: { nodes: treeToJson(tree).nodes },
   };
 }
 
@@ -50,7 +49,7 @@ export function freezeWords(words: Words, notOurs: boolean): FrozenWords {
  * @param body called once at most
  */
 export function thawTree(head: TreeHead, body: () => TreeBody): Tree {
-  const nodes = once(() => new Map(body().nodes));
+  const nodes = once(() => nodesFromJson(body().nodes));
   return {
     ...head,
     scenarios: [],

@@ -15,5 +15,5 @@ export function keysLines(menu: Menu, look: Look, arrows: boolean): string[] {
     ...(menu.keys.includes('emergency') ? [keys.emergency] : []),
     keys.quit,
   ];
-  return wrapWhole(parts, ' · ', look.width).map((line) => look.theme.faint(line));
+  return wrapWhole(parts, look.plain ? look.words.listComma : ' · ', look.width).map((line) => look.theme.faint(line));
 }

@@ -10,6 +10,8 @@ export interface Look {
   readonly width: number;
   readonly words: Words;
   readonly language: Language;
+  /** For screen readers and logs: no lines that only decorate, nothing cut off, signs only where they are words. */
+  readonly plain?: boolean;
 }
 
 /** Lines longer than this are hard to read, however wide the window is. */

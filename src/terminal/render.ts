@@ -37,6 +37,11 @@ export function renderHead(head: Head, look: Look): string[] {
     ...head.said.filter((s) => s.kind === 'answered').map((s) => saidInWords(s, look)),
     ...(tried > 0 ? [words.triedSoFar(tried)] : []),
   ];
+  // A screen reader reads a drawn line sign by sign, and what was cut off is lost to it.
+  if (look.plain) {
+    const top = paragraph(note === '' ? title : words.withNote(title, note), look);
+    return [...top, ...(said.length > 0 ? paragraph(words.youSaid + said.join(words.listSemicolon), look) : [])];
+  }
   if (said.length > 0) lines.push(theme.faint(newest(words.youSaid, said, columns)));
   lines.push(theme.faint('─'.repeat(columns)));
   return lines;
@@ -59,7 +64,7 @@ export function saidInWords(said: SaidView, look: Look): string {
 }
 
 export function renderQuestion(view: QuestionView, look: Look): string[] {
-  return paragraph(view.text, look, { first: '? ', style: look.theme.strong });
+  return paragraph(view.text, look, { first: look.plain ? '' : '? ', style: look.theme.strong });
 }
 
 export function renderRemedy(view: RemedyView, look: Look): string[] {
@@ -88,7 +93,7 @@ export function renderOutcome(view: OutcomeView, look: Look): string[] {
   const dials = view.contacts.some((c) => c.channels.some((channel) => channel.kind === 'phone' && channel.value !== undefined));
   section(words.whereToGo, [...contacts, ...(dials ? paragraph(words.callYourself, look, { indent: 1, style: theme.warn }) : [])]);
   section(words.haveReady, items(view.haveReady, look));
-  if (view.say !== undefined) section(words.youCanSay, paragraph(view.say, look, { indent: 1, first: '> ' }));
+  if (view.say !== undefined) section(words.youCanSay, paragraph(view.say, look, { indent: 1, first: look.plain ? '' : '> ' }));
   if (view.outcome === 'contact' || view.never.length > 0) {
     section(words.neverTell, items([...new Set([...view.never, ...words.neverGeneral])].slice(0, MOST_NEVER), look));
   }

@@ -1,5 +1,6 @@
 /** The loop of an interactive diagnosis: show the step, ask, answer, until an outcome or until the person leaves. */
 
+import { DESK_WORDS } from '../text/desk-words.ts';
 import { pick } from '../tree/text.ts';
 import { type Content, EMERGENCY_TREE, UNSURE } from '../tree/types.ts';
 import { answer, back, change, said, start } from '../walk/answer.ts';
@@ -7,6 +8,7 @@ import { replay } from '../walk/replay.ts';
 import type { Session } from '../walk/types.ts';
 import { type SaidView, saidViews, type View, view } from '../walk/view.ts';
 import type { Asker, Menu, Reply } from './asker.ts';
+import { deskHead, deskOutcome, deskQuestion, deskRemedy } from './desk-screens.ts';
 import { type Look, paragraph } from './look.ts';
 import { renderHead, renderOutcome, renderQuestion, renderRemedy, saidInWords } from './render.ts';
 
@@ -17,6 +19,8 @@ export interface Driver {
   readonly now: () => Date;
   /** Called after every answer, so that a kill loses nothing. */
   readonly save: (session: Session) => void;
+  /** The short screens of a support desk. */
+  readonly desk?: boolean;
   /** Whether "back" at the first question can lead to the list of problems. */
   readonly canChooseAgain: boolean;
 }
@@ -48,13 +52,14 @@ export async function walkThrough(driver: Driver, first: Session, notice: readon
     const { view: seen, walk } = view(content, session, look.language, driver.now());
     const saids = saidViews(content, session, walk, look.language);
     if (seen.kind === 'broken') return { kind: 'broken', session, target: seen.target };
+    const head = { title: titleOf(content, seen, look), said: saids, ...noteOf(seen, look) };
     const above = [
-      ...renderHead({ title: titleOf(content, seen, look), said: saids, ...noteOf(seen, look) }, look),
+      ...(driver.desk ? deskHead(head, look) : renderHead(head, look)),
       ...shown(notices, look),
-      ...body(seen, look),
+      ...body(seen, look, driver.desk),
     ];
     notices = [];
-    const reply = await asker.menu(menuOf(seen, above, saids.length > 0, look));
+    const reply = await asker.menu(menuOf(seen, above, saids.length > 0, look, driver.desk));
     const wants =
       seen.kind === 'outcome' && reply.kind === 'choice' ? ({ [GO_BACK]: 'back', [CHANGE]: 'change' } as const)[reply.id] : reply.kind;
     switch (wants) {
@@ -116,7 +121,7 @@ async function changeAnswer(driver: Driver, session: Session, saids: readonly Sa
   const reopened = change(content, session, which.id, undefined).session;
   const { view: seen } = view(content, reopened, look.language, driver.now());
   if (seen.kind !== 'question' && seen.kind !== 'remedy') return same;
-  const reply = await asker.menu({ ...menuOf(seen, body(seen, look), false, look), keys: ['back'] });
+  const reply = await asker.menu({ ...menuOf(seen, body(seen, look, driver.desk), false, look, driver.desk), keys: ['back'] });
   if (reply.kind === 'quit' || reply.kind === 'interrupt') return { kind: 'left', interrupted: reply.kind === 'interrupt' };
   if (reply.kind !== 'choice') return same;
   const changed = change(content, session, which.id, reply.id);
@@ -143,18 +148,18 @@ function noteOf(seen: View, look: Look): { note?: string } {
   return {};
 }
 
-function body(seen: Exclude<View, { kind: 'broken' }>, look: Look): string[] {
+function body(seen: Exclude<View, { kind: 'broken' }>, look: Look, desk = false): string[] {
   switch (seen.kind) {
     case 'question':
-      return renderQuestion(seen, look);
+      return desk ? deskQuestion(seen, look) : renderQuestion(seen, look);
     case 'remedy':
-      return renderRemedy(seen, look);
+      return desk ? deskRemedy(seen, look) : renderRemedy(seen, look);
     case 'outcome':
-      return renderOutcome(seen, look);
+      return desk ? deskOutcome(seen, look) : renderOutcome(seen, look);
   }
 }
 
-function menuOf(seen: Exclude<View, { kind: 'broken' }>, above: readonly string[], anySaid: boolean, look: Look): Menu {
+function menuOf(seen: Exclude<View, { kind: 'broken' }>, above: readonly string[], anySaid: boolean, look: Look, desk = false): Menu {
   const { words } = look;
   const keys: Menu['keys'] = [
     'back',
@@ -176,7 +181,15 @@ function menuOf(seen: Exclude<View, { kind: 'broken' }>, above: readonly string[
             { id: 'no', label: words.helpedNo },
             { id: 'skipped', label: words.helpedSkipped },
           ];
-      return { above: [...above, '', ...paragraph(asked, look, { first: '? ', style: look.theme.strong })], options, keys };
+      if (desk) {
+        const { did, helped } = DESK_WORDS[look.language];
+        return { above: [...above, ...paragraph(seen.safety ? did : helped, look, { style: look.theme.strong })], options, keys };
+      }
+      return {
+        above: [...above, '', ...paragraph(asked, look, { first: look.plain ? '' : '? ', style: look.theme.strong })],
+        options,
+        keys,
+      };
     }
     case 'outcome':
       return {

@@ -23,6 +23,7 @@ const en = {
   moreToTry: (n: number) => (n === 0 ? 'the last thing to try' : n === 1 ? '1 more to try after this' : `${n} more to try after this`),
   moreSafety: (n: number) =>
     n === 0 ? 'last safety step' : n === 1 ? '1 more safety step after this' : `${n} more safety steps after this`,
+  withNote: (title: string, note: string) => `${title} (${note})`,
   youSaid: 'You said: ',
   triedSoFar: (n: number) => `${n} tried`,
   whyLabel: 'Why we ask: ',
@@ -197,8 +198,6 @@ const en = {
     seeHelp: (command: string) => `See: ${command} --help`,
   },
   noContent: 'The decision trees could not be found. Install wallet-help again, or name a folder with --trees.',
-  leftOut: (files: number, more: number) =>
-    `${files === 1 ? 'This file was' : `These ${files} files were`} left out${more > 0 ? ` (${more} more mistakes)` : ''}. See: wallet-help check FOLDER`,
   pathMissing: (path: string) => `There is no file or folder ${path}.`,
   bug: 'This is a mistake of ours, sorry. Nothing was sent anywhere. Please report it with these lines:',
 };
@@ -218,6 +217,7 @@ const zh: Words = {
   aboutQuestions: (n) => `大约还有 ${Math.max(1, n)} 个问题`,
   moreToTry: (n) => (n === 0 ? '最后一个办法' : `后面还有 ${n} 个办法`),
   moreSafety: (n) => (n === 0 ? '最后一步' : `后面还有 ${n} 步`),
+  withNote: (title, note) => `${title}（${note}）`,
   youSaid: '你说过：',
   triedSoFar: (n) => `试过 ${n} 个办法`,
   whyLabel: '为什么问：',
@@ -372,8 +372,6 @@ const zh: Words = {
     seeHelp: (command) => `用法：${command} --help`,
   },
   noContent: '找不到决策树。请重新安装 wallet-help，或用 --trees 指定文件夹。',
-  leftOut: (files, more) =>
-    `上面${files === 1 ? '这个文件' : `这 ${files} 个文件`}没有使用${more > 0 ? `（另有 ${more} 处错误）` : ''}。详见：wallet-help check 文件夹`,
   pathMissing: (path) => `没有 ${path} 这个文件或文件夹。`,
   bug: '这是我们的错误，抱歉。没有任何内容被发送出去。反馈时请附上这几行：',
 };
