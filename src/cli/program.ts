@@ -1,6 +1,8 @@
 /** The command line as commander sees it; commander's only border. It neither writes nor exits by itself. */
 import { Argument, Command, CommanderError, type Help, Option } from 'commander';
 import type { DiagnoseOptions } from '../commands/diagnose.ts';
+import type { SessionsOptions } from '../commands/sessions.ts';
+import type { SummaryOptions } from '../commands/summary.ts';
 import { widthOf } from '../terminal/width.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { LANGUAGES, type Language, type Words } from '../text/words.ts';
@@ -11,6 +13,14 @@ export type Request =
   | { readonly command: 'list' }
   | { readonly command: 'search'; readonly said: readonly string[] }
   | { readonly command: 'contact'; readonly organisation: string | undefined; readonly options: ContactOptions }
+  | { readonly command: 'answers'; readonly problem: string }
+  | {
+      readonly command: 'sessions';
+      readonly action: string | undefined;
+      readonly session: string | undefined;
+      readonly options: SessionsOptions;
+    }
+  | { readonly command: 'summary'; readonly session: string | undefined; readonly options: SummaryOptions }
   | { readonly command: 'verify'; readonly inputs: readonly string[]; readonly region: string | undefined }
   | {
       readonly command: 'check';
@@ -97,15 +107,16 @@ export function parseArguments(argv: readonly string[], words: Words, version: s
     .option('--region <code>', help.region)
     .addOption(new Option('--set <fact=value>', help.set).argParser(collect))
     .option('--resume [file]', help.resume)
-    .option('--save <file>', help.save);
+    .option('--save <file>', help.save)
+    .option('--answers <file>', help.desk.answersOption)
+    .option('--batch <file>', help.desk.batch)
+    .option('--order <text>', help.desk.order)
+    .option('--time <text>', help.desk.time)
+    .option('--amount <text>', help.desk.amount);
   diagnose.action(
     run((c) => {
-      const o = c.opts() as { wallet?: string; region?: string; set?: string[]; resume?: string | true; save?: string };
-      return {
-        command: 'diagnose',
-        said: c.args,
-        options: { set: o.set ?? [], wallet: o.wallet, region: o.region, resume: o.resume, save: o.save },
-      };
+      const o = c.opts() as Partial<DiagnoseOptions>;
+      return { command: 'diagnose', said: c.args, options: { ...o, set: o.set ?? [] } };
     }),
   );
   sub('list', help.list).action(run(() => ({ command: 'list' })));
@@ -118,6 +129,22 @@ export function parseArguments(argv: readonly string[], words: Words, version: s
     .option('--purpose <purpose>', help.purpose)
     .option('--qr', help.qr)
     .action(run((c) => ({ command: 'contact', organisation: c.args[0], options: c.opts() as ContactOptions })));
+  sub('answers', help.desk.answers)
+    .addArgument(new Argument('<problem>', help.desk.answersProblem))
+    .action(run((c) => ({ command: 'answers', problem: c.args[0] ?? '' })));
+  sub('sessions', help.desk.sessions)
+    .addArgument(new Argument('[action]', help.desk.sessionsAction))
+    .addArgument(new Argument('[session]', help.desk.sessionId))
+    .option('--all', help.desk.all)
+    .action(run((c) => ({ command: 'sessions', action: c.args[0], session: c.args[1], options: c.opts() as SessionsOptions })));
+  sub('summary', help.desk.summary)
+    .addArgument(new Argument('[session]', help.desk.summarySession))
+    .option('--format <format>', help.desk.format)
+    .option('--desk <language>', help.desk.desk)
+    .option('--order <text>', help.desk.order)
+    .option('--time <text>', help.desk.time)
+    .option('--amount <text>', help.desk.amount)
+    .action(run((c) => ({ command: 'summary', session: c.args[0], options: c.opts() as SummaryOptions })));
   sub('verify', help.verify)
     .addArgument(new Argument('<input...>', help.input))
     .option('--region <code>', help.region)

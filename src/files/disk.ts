@@ -1,5 +1,17 @@
 /** The disk for content and sessions: the only file of ours, beside bin/, that knows node:fs. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export type ReadResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
@@ -92,6 +104,30 @@ export function setAside(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Removes a file; undefined, or the system's word for what went wrong. */
+export function removeFile(path: string): string | undefined {
+  try {
+    rmSync(path);
+    return undefined;
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
+/** When a file was last written, in milliseconds; undefined if there is none. */
+export function writtenAt(path: string): number | undefined {
+  try {
+    return statSync(path).mtimeMs;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The bytes of a file piece by piece, for what may be too large to hold. */
+export function streamOf(path: string): AsyncIterable<Uint8Array> {
+  return createReadStream(path);
 }
 
 function codeOf(error: unknown): string {

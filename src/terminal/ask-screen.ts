@@ -1,5 +1,6 @@
 /** Asking on a real terminal, a screen at a time. Together with menu-prompt.ts the border of inquirer. */
 import { input } from '@inquirer/prompts';
+import { mask } from '../text/mask.ts';
 import type { Asker, LineReply, Menu, Reply } from './asker.ts';
 import type { Io } from './io.ts';
 import type { Look } from './look.ts';
@@ -65,7 +66,10 @@ export function screenAsker(io: Io, look: () => Look): Asker {
     async line(above, prompt): Promise<LineReply> {
       begin(above);
       try {
-        return { kind: 'line', text: await input({ message: prompt }, { ...context(), clearPromptOnDone: false }) };
+        return {
+          kind: 'line',
+          text: await input({ message: prompt, transformer: (typed) => mask(typed).text }, { ...context(), clearPromptOnDone: false }),
+        };
       } catch (error) {
         return left(error);
       }

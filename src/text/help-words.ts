@@ -1,4 +1,6 @@
 /** What `--help` says, in both languages. */
+import { DESK_EXAMPLES, DESK_HELP } from './desk-words.ts';
+
 const en = {
   usage: 'Usage:',
   arguments: 'Arguments:',
@@ -39,6 +41,7 @@ const en = {
   input: 'a phone number, link, e-mail address or handle; - reads one a line',
   purpose: 'what for: general, freeze, fraud, dispute, complaint, account, from-abroad ...',
   qr: 'a QR code of the first number or page, to scan with the phone',
+  desk: DESK_HELP.en,
   orderOf: {
     diagnose: [
       'wallet-help diagnose',
@@ -46,6 +49,8 @@ const en = {
       'wallet-help diagnose "money left my account but the shop says no"',
       'wallet-help diagnose payment-failed --set debited=not-taken --json',
       'wallet-help diagnose --resume',
+      'wallet-help diagnose --answers answers.yaml --json',
+      'wallet-help diagnose --batch sessions.jsonl > outcomes.jsonl',
     ],
     list: ['wallet-help list', 'wallet-help list --json', 'wallet-help list --lang zh'],
     search: ['wallet-help search "payment declined"', 'wallet-help search 扫码付不了 --json'],
@@ -61,6 +66,7 @@ const en = {
       'wallet-help verify - --json < list.txt',
     ],
     check: ['wallet-help check', 'wallet-help check my-trees/', 'wallet-help check my-trees/refund.yaml --json'],
+    ...DESK_EXAMPLES,
     main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
   },
 };
@@ -106,6 +112,7 @@ const zh: HelpWords = {
   input: '电话号码、链接、邮箱或账号；写 - 则逐行读入',
   purpose: '为了什么：general、freeze、fraud、dispute、complaint、account、from-abroad……',
   qr: '把第一个号码或网页打成二维码，用手机扫',
+  desk: DESK_HELP.zh,
   orderOf: {
     diagnose: [
       'wallet-help diagnose',
@@ -113,6 +120,8 @@ const zh: HelpWords = {
       'wallet-help diagnose "扣了钱商家说没收到"',
       'wallet-help diagnose payment-failed --set debited=not-taken --json',
       'wallet-help diagnose --resume',
+      'wallet-help diagnose --answers answers.yaml --json',
+      'wallet-help diagnose --batch sessions.jsonl > outcomes.jsonl',
     ],
     list: ['wallet-help list', 'wallet-help list --json', 'wallet-help list --lang en'],
     search: ['wallet-help search 扫码付不了', 'wallet-help search "payment declined" --json'],
@@ -128,6 +137,7 @@ const zh: HelpWords = {
       'wallet-help verify - --json < list.txt',
     ],
     check: ['wallet-help check', 'wallet-help check my-trees/', 'wallet-help check my-trees/refund.yaml --json'],
+    ...DESK_EXAMPLES,
     main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
   },
 };
