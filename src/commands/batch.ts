@@ -93,7 +93,10 @@ function makeOne(forAll: ForAll, content: Content, ctx: Context): (line: string 
     };
     const { view: seen, walk } = view(content, session, language, ctx.io.now());
     const value = stepJson(seen, session, walk, saidViews(content, session, walk, language), words);
-    return { ok: seen.kind !== 'broken', value: { ...(name !== undefined && { id: name }), ...value } };
+    return {
+      ok: seen.kind !== 'broken',
+      value: { ...(name !== undefined && { id: name }), ...value, ...(masked.found.length > 0 && { masked: masked.found }) },
+    };
   };
 }
 

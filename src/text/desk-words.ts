@@ -85,8 +85,8 @@ const en = {
   secret: {
     card: 'a card number (the last four digits are kept)',
     identity: 'an identity number',
-    code: 'a code or PIN',
-    password: 'a password',
+    code: 'a code',
+    password: 'a password or PIN',
     phrase: 'a recovery phrase',
   } satisfies Record<Secret, string>,
   forSummary: (command: string) => `A summary to hand to support: ${command}`,
@@ -113,7 +113,8 @@ const en = {
     unsure: 'not sure',
   },
   message: {
-    hello: (title: string) => `Hello, I need help. The problem: ${title}.`,
+    hello: (title: string, led: string | undefined) =>
+      `Hello, I need help. The problem: ${title}${led === undefined ? '' : ` (it led to: ${led})`}.`,
     details: 'Details:',
     facts: 'What I know:',
     tried: 'What I have tried:',
@@ -197,7 +198,7 @@ const zh: DeskWords = {
   askDetail: { order: '订单号或交易单号：', time: '什么时候：', amount: '金额和币种：' },
   detail: { order: '订单号', time: '时间', amount: '金额' },
   masked: (kinds) => `已遮盖（客服不需要）：${kinds}。`,
-  secret: { card: '卡号（留了后四位）', identity: '证件号码', code: '验证码或 PIN', password: '密码', phrase: '助记词' },
+  secret: { card: '卡号（留了后四位）', identity: '证件号码', code: '验证码', password: '密码或 PIN', phrase: '助记词' },
   forSummary: (command) => `要交给客服的说明：${command}`,
   unknownFormat: (format) => `--format ${format}：请从 text、markdown、json 里选一个。`,
   unknownDesk: (desk) => `--desk ${desk}：请从 zh、en 里选一个。`,
@@ -222,7 +223,7 @@ const zh: DeskWords = {
     unsure: '不确定',
   },
   message: {
-    hello: (title) => `你好，我需要帮助。问题：${title}。`,
+    hello: (title, led) => `你好，我需要帮助。问题：${title}${led === undefined ? '' : `（查下来是：${led}）`}。`,
     details: '资料：',
     facts: '我知道的情况：',
     tried: '我试过的办法：',

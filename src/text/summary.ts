@@ -62,7 +62,7 @@ export function summaryBlocks(told: Told, language: Language): Block[] {
 /** A message to support, ready to paste: what is wanted, the details, and what need not be asked again. */
 export function supportMessage(told: Told, language: Language): readonly string[] {
   const { message } = DESK_WORDS[language];
-  const lines = [message.hello(told.led?.title ?? told.title)];
+  const lines = [message.hello(told.title, told.led?.title)];
   if (told.now.kind === 'outcome' && told.now.say !== undefined) lines.push(told.now.say);
   const section = (title: string, items: readonly string[]) => {
     if (items.length > 0) lines.push('', title, ...items.map((item) => `- ${item}`));
