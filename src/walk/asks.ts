@@ -1,8 +1,9 @@
 /** Everything that walks of one problem can ask: for a form or a template of answers. */
 import { fill } from '../tree/placeholders.ts';
 import { pick } from '../tree/text.ts';
-import { type Content, type Node, RESULTS, type Text, type TreeId, UNSURE } from '../tree/types.ts';
+import { type Content, RESULTS, type Remedies, type Remedy, type Text, type TreeId, UNSURE } from '../tree/types.ts';
 import { type Place, type Ways, waysThrough } from '../tree/ways.ts';
+import { orderRemedies } from './order.ts';
 import type { Choice } from './view.ts';
 
 export interface Ask {
@@ -19,7 +20,7 @@ export interface Ask {
 
 /**
  * The facts and remedies in the order asked, those of the problem itself and of the flows that it calls first, then those of each problem that a walk
- * can be handed over to.
+ * can be handed over to. What is asked at one point on one way and at another on another stands where it can come up first.
  * @returns undefined where there is no such problem, or where its trees have too many ways to look at
  */
 export function asksOf(content: Content, id: TreeId, language: string): readonly Ask[] | undefined {
@@ -29,10 +30,18 @@ export function asksOf(content: Content, id: TreeId, language: string): readonly
   const start = ways?.starts.find((place) => place.tree.id === id);
   if (!tree || !first || !ways || !start) return undefined;
   const say = (text: Text) => fill(text, language, content, undefined);
+  const places = inOrder(ways, start);
   const asks = new Map<string, Ask & { values: Choice[] }>();
-  for (const { at, node } of bySection(inOrder(ways, start), id)) {
+  for (const place of places) {
+    const { node } = place;
+    const at = sectionOf(place);
+    // What comes up in the problem itself stands there, even where another problem may ask it first.
+    const known = (id: string) => {
+      const ask = asks.get(id);
+      return ask && at === tree.id ? { ...ask, tree: at } : ask;
+    };
     if (node.kind === 'question') {
-      const ask = asks.get(node.fact) ?? { id: node.fact, kind: 'fact', tree: at, text: say(node.ask), safety: false, values: [] };
+      const ask = known(node.fact) ?? { id: node.fact, kind: 'fact', tree: at, text: say(node.ask), safety: false, values: [] };
       asks.set(node.fact, ask);
       for (const { is, label } of node.options) {
         if (is === UNSURE || ask.values.some((value) => value.id === is)) continue;
@@ -40,25 +49,27 @@ export function asksOf(content: Content, id: TreeId, language: string): readonly
       }
     }
     if (node.kind !== 'remedies') continue;
-    for (const remedy of node.try) {
-      if (asks.has(remedy.id)) continue;
+    for (const remedy of triedIn(node)) {
       const values = RESULTS.map((result) => ({ id: result, label: '' }));
-      asks.set(remedy.id, { id: remedy.id, kind: 'remedy', tree: at, text: say(remedy.do), safety: remedy.first, values });
+      asks.set(
+        remedy.id,
+        known(remedy.id) ?? { id: remedy.id, kind: 'remedy', tree: at, text: say(remedy.do), safety: remedy.first, values },
+      );
     }
   }
-  return [...asks.values()];
+  const sections = [...new Set([tree.id, ...[...asks.values()].map((ask) => ask.tree)])];
+  return sections.flatMap((section) => [...asks.values()].filter((ask) => ask.tree === section));
 }
 
-/** The same places, section by section: the problem in which a place comes up, not the flow that it stands in. */
-function bySection(places: readonly Place[], first: TreeId): readonly { readonly at: TreeId; readonly node: Node }[] {
-  const sections = new Map<TreeId, { at: TreeId; node: Node }[]>([[first, []]]);
-  for (const { tree, node, calls } of places) {
-    const at = calls[0]?.tree.id ?? tree.id;
-    const section = sections.get(at) ?? [];
-    sections.set(at, section);
-    section.push({ at, node });
-  }
-  return [...sections.values()].flat();
+/** The problem in which a place comes up: not the flow that it stands in, but what called that. */
+function sectionOf({ tree, calls }: Place): TreeId {
+  return calls[0]?.tree.id ?? tree.id;
+}
+
+/** The remedies of a node that are ever proposed, in the order in which they are. */
+function triedIn(node: Remedies): readonly Remedy[] {
+  const whatever = node.try.map(({ when: _, ...remedy }) => remedy);
+  return orderRemedies({ ...node, try: whatever }, {}).remedies;
 }
 
 /** The places that can come after a start, each before all that can follow it: depth first, the last way first, and turned round. */
