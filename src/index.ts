@@ -10,6 +10,10 @@ export { type Read, type ReadTree, readOrganisation, readTree, readWords } from 
 export { pick } from './tree/text.ts';
 export type * from './tree/types.ts';
 export { type Answered, answer, back, type Changed, change, next, start } from './walk/answer.ts';
+export { type Ask, asksOf } from './walk/asks.ts';
+export { type AnswerProblem, type Answers, type ReadAnswers, readAnswers } from './walk/read-answers.ts';
 export { replay } from './walk/replay.ts';
-export type { Passed, Session, Step, Walk } from './walk/types.ts';
+export { deskLanguage, type Summary, summaryOf } from './walk/summary.ts';
+export type { Details, Passed, Session, Step, Walk } from './walk/types.ts';
 export { saidViews, type View, view } from './walk/view.ts';
+export { type Vocabulary, vocabulary } from './walk/vocabulary.ts';

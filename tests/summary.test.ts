@@ -253,6 +253,8 @@ describe('details', () => {
       ['sessions', 'list', '--json'],
       ['answers', text],
       ['contact', text],
+      ['verify', text],
+      ['verify', text, '--json'],
       [text],
       ['list', text],
     ]) {
