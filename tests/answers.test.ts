@@ -52,6 +52,14 @@ describe('a file of answers', () => {
     const ran = await run(['diagnose', 'payment-failed', '--answers', file, '--set', 'debited=not-taken', '--json']);
     expect(json(ran.out)).toMatchObject({ tree: 'payment-failed', facts: { debited: 'not-taken', wallet: 'alipay' } });
   });
+  test('on a terminal what it does not answer is asked', async () => {
+    const file = fileOf('tree: payment-failed\nshown-reason: limit\nother-source: yes\n');
+    const ran = await run(['diagnose', '--answers', file, '--plain'], { tty: true, input: '1\n1\n' });
+    expect(ran.code).toBe(0);
+    expect(ran.out).toContain('was the money taken?');
+    // Standard input that was read for answers cannot be asked on.
+    expect((await run(['diagnose', '--answers', '-', '--plain'], { tty: true, input: 'tree: payment-failed\n' })).code).toBe(10);
+  });
   test('nothing but comments answers nothing', async () => {
     expect((await run(['diagnose', 'payment-failed', '--answers', fileOf('# later\n'), '--json'])).code).toBe(10);
   });

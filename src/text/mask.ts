@@ -7,7 +7,7 @@
  *   number" any 12 to 19 digits count.
  * - **identity**: the 18-digit number of mainland China (GB 11643: region, date, ISO 7064 MOD 11-2 check) and the older 15-digit one; any number
  *   after words such as "passport".
- * - **code**: 4 to 8 digits beside a word such as "code", 验证码, PIN or CVV, unless they are plainly an amount, a date, a hotline or an error code.
+ * - **code**: 4 to 8 digits beside a word such as "code", 验证码, PIN or CVV (beside that also 3), unless they are plainly an amount, a date, a hotline or an error code.
  * - **password**: what follows "password is", 密码： and the like.
  * - **phrase**: the words after "seed phrase" or 助记词.
  */
@@ -63,9 +63,16 @@ function replaced(text: string, spans: readonly Span[]): string {
   return result + text.slice(at);
 }
 
+/** Numbers written in Chinese, figure by figure, as people write them to get round a filter. */
+const FIGURES: Readonly<Record<string, string>> = {
+  ...{ 〇: '0', 零: '0', 幺: '1', 一: '1', 二: '2', 三: '3', 四: '4' },
+  ...{ 五: '5', 六: '6', 七: '7', 八: '8', 九: '9' },
+};
+
 /** The same text, place by place, with digits of any script and full-width letters and signs as ASCII, for the rules to look at. */
 function shadowOf(text: string): string {
-  return text.replace(/[\uFF01-\uFF5E]|[^\P{Nd}0-9]/gu, (sign) => {
+  const figures = text.replace(/[〇零幺一二三四五六七八九]{4,}/gu, (run) => [...run].map((figure) => FIGURES[figure] ?? figure).join(''));
+  return figures.replace(/[\uFF01-\uFF5E]|[^\P{Nd}0-9]/gu, (sign) => {
     const point = sign.codePointAt(0) ?? 0;
     const plain = point >= 0xff01 && point <= 0xff5e ? String.fromCharCode(point - 0xfee0) : String(digitValue(sign, point));
     // A sign of two code units becomes two, so that places stay the same.
@@ -83,7 +90,7 @@ function digitValue(sign: string, point: number): number {
 }
 
 /** What may stand between the groups of one number: blanks of any kind, dashes, and what cannot be seen. */
-const GAP = '[\\s\\p{Pd}\\p{Cf}.·_/]{0,3}';
+const GAP = '[\\s\\p{Pd}\\p{Cf}.,、·_/|\\\\]{0,3}';
 const NUMBER = new RegExp(`\\d(?:${GAP}\\d)*`, 'gu');
 
 interface Group {
@@ -254,13 +261,21 @@ const PASSWORD_QUOTED = new RegExp(
 /** `密码 abc123`, `the password for my wallet is hunter2`: only what looks like one. */
 const PASSWORD_BEFORE = new RegExp(`${PASSWORD}(?:[^\\n。.!?！？，,;；]{0,24}?${SAYS})?\\s{0,3}${QUOTE}?(?<![!-~])(${BARE})`, 'giu');
 const PASSWORD_DIRECT = new RegExp(`(?:密码|密碼|口令|私钥|私鑰)(${BARE})`, 'giu');
+/** Letters alone, where a Chinese word stands before them, and no name that belongs in such a sentence. */
+const PASSWORD_LETTERS = /(?:密码|密碼|口令)\s{0,2}([A-Za-z]{5,64})(?![A-Za-z])/giu;
+const NAMES = new Set(
+  (
+    'alipay wechat paypal apple google iphone android samsung huawei xiaomi venmo wallet unionpay taobao octopus revolut paytm phonepe gcash ' +
+    'error login reset email gmail outlook icloud password touch faceid touchid'
+  ).split(' '),
+);
 const PRIVATE_KEY = /(?:私钥|私鑰|(?:private|secret)\s+key)[^\n。]{0,24}?([A-Za-z0-9]{24,128})/giu;
 const ORDINARY = new Set(
   (
     'wrong incorrect invalid not never expired forgotten lost stolen leaked changed reset blocked locked rejected refused accepted correct right ' +
     'ok okay good bad fine weak strong same different required needed asked requested unknown empty missing too the a an my your his her their it ' +
     'that this what which being no yes still also always now then gone saved known hacked compromised given entered typed set new old safe secure ' +
-    'used shared sent shown hidden working failing and or on in for from because by very only just unsure already'
+    'used shared sent shown hidden working failing and or on in for from because by very only just unsure already there here exposed breached found'
   ).split(' '),
 );
 
@@ -280,6 +295,10 @@ const passwords: Rule = (shadow) => {
   }
   for (const pattern of [PASSWORD_BEFORE, PASSWORD_DIRECT])
     for (const match of shadow.matchAll(pattern)) if (looksSecret(match[1] ?? '')) add(match, match[1]);
+  for (const match of shadow.matchAll(PASSWORD_LETTERS)) {
+    const word = match[1]?.toLowerCase() ?? '';
+    if (!NAMES.has(word) && !ORDINARY.has(word)) add(match, match[1]);
+  }
   for (const match of shadow.matchAll(PRIVATE_KEY)) if (/\d/u.test(match[1] ?? '')) add(match, match[1]);
   return spans;
 };
@@ -297,7 +316,7 @@ function looksSecret(token: string): boolean {
 
 const CODE =
   '(?:验证码|驗證碼|校验码|校驗碼|动态码|动态口令|随机码|短信码|安全码|安全碼|取款码|付款码数字|口令|密码|密碼|\\bpin(?:码|碼)?(?![a-z])|\\bcv[vcn]2?(?![a-z])|' +
-  '\\botp(?![a-z])|\\b2fa(?![a-z])|pass\\s?codes?|pass\\s?words?|' +
+  '\\botp(?![a-z])|\\bverification(?![a-z])|\\b2fa(?![a-z])|pass\\s?codes?|pass\\s?words?|' +
   '(?<!(?:error|err|qr|zip|postal|post|area|country|status|response|result|bar|swift|sort|promo|source|dialling|dialing|currency|merchant|product|discount|coupon|voucher|reason|return|reply)[\\s-]?)codes?(?![a-z]))';
 /** A dot ends a sentence where a blank follows; "no." does not. */
 const NEAR = '(?:\\bno\\.|\\.(?!\\s|$)|[^\\d\\n。！？!?;；.,，])';
@@ -316,19 +335,33 @@ const REACH = 120;
 const MONEY_OR_TIME_AFTER =
   /^\s{0,2}(?:[.,]\d|元|块|塊|圆|￥|港[币元]|美[元金]|年|月|日|号线|点|次|人|%|:\d|yuan\b|rmb\b|cny\b|hkd\b|usd\b|eur\b|gbp\b|dollars?\b|euros?\b|pounds?\b|times?\b|k\b|€)/iu;
 const NOT_A_CODE_BEFORE =
-  /(?:[¥$€£￥]|(?:order|transaction|invoice|订单|訂單|单号|單號|流水号|金额|尾号|尾號|手机号?|电话|paid|扣了?|付了|转了|花了|amount)\s{0,2}(?:number|no\.?|#|号|id|[:：])?)\s{0,3}$/iu;
+  /(?:[¥$€£￥]|(?:since|order|transaction|invoice|订单|訂單|单号|單號|流水号|金额|尾号|尾號|手机号?|电话|paid|扣了?|付了|转了|花了|amount)\s{0,2}(?:number|no\.?|#|号|id|[:：])?)\s{0,3}$/iu;
 /** Lines that everybody may call: carriers, banks and public services of mainland China. */
 const HOTLINE = /^(?:9[56]\d{3}|100\d\d|12\d{3})$/u;
 const CALENDAR = /^(?:19|20)\d\d\p{Pd}\d{1,2}\p{Pd}\d{1,2}$/u;
 
+/** The three figures on the back of a card, which are too few for the other words. */
+const CARD_CODE = '(?:\\bcv[vcn]2?(?![a-z])|安全码|安全碼|security\\s+(?:code|number)|背面的?(?:三|3)位数?字?)';
+const CARD_CODE_AFTER = new RegExp(`${CARD_CODE}[^\\d\\n。！？!?;；.,，]{0,16}(\\d{3})(?!\\d)`, 'giu');
+const CARD_CODE_BEFORE = new RegExp(`(?<!\\d)(\\d{3})(?!\\d)(?=[^\\d\\n。！？!?;；.,，]{0,12}${CARD_CODE})`, 'giu');
+
 const codes: Rule = (shadow) => {
   const spans: Span[] = [];
+  for (const pattern of [CARD_CODE_AFTER, CARD_CODE_BEFORE])
+    for (const match of shadow.matchAll(pattern)) {
+      const from = match.index + match[0].length - 3;
+      if (
+        !MONEY_OR_TIME_AFTER.test(shadow.slice(from + 3, from + 15)) &&
+        !NOT_A_CODE_BEFORE.test(shadow.slice(Math.max(0, from - 24), from))
+      )
+        spans.push({ from, to: from + 3 });
+    }
   const consider = (from: number, run: string, side: 'after' | 'before') => {
     if (NOT_A_CODE_BEFORE.test(shadow.slice(Math.max(0, from - 24), from)) || CALENDAR.test(run)) return;
     if (MONEY_OR_TIME_AFTER.test(shadow.slice(from + run.length, from + run.length + 12))) return;
     const total = run.replace(/\D/gu, '');
     if (total.length >= 4 && total.length <= 8) {
-      if (side === 'before' && HOTLINE.test(total)) return;
+      if (HOTLINE.test(total) && (side === 'before' || /[,，]\s*$/u.test(shadow.slice(Math.max(0, from - 4), from)))) return;
       spans.push({ from, to: from + run.length });
       return;
     }
