@@ -134,6 +134,12 @@ describe('--resume', () => {
     const ran = await run(['diagnose', '--resume', '--plain'], { env, tty: true, input: 'q\n' });
     expect(ran.code).toBe(130);
   });
+  test('one that is damaged does not stand in the way of the other', async () => {
+    const { env, folder } = stateWith(['good', SESSION, 1], ['broken', '{', 0]);
+    const ran = await run(['diagnose', '--resume', '--plain'], { env, tty: true, input: 'q\n' });
+    expect(ran.out).toContain('Going on where you stopped.');
+    expect(readdirSync(folder)).toContain('broken.json');
+  });
   test('with one there is nothing to choose', async () => {
     const { env } = stateWith(['only', SESSION]);
     const ran = await run(['diagnose', '--resume', '--plain'], { env, tty: true, input: 'q\n' });

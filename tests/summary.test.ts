@@ -202,11 +202,16 @@ describe('details', () => {
     expect(ran.out).not.toContain('Order or transaction number:');
     expect(session.details).toEqual({ order: '77' });
   });
-  test('leaving them out leaves nothing', async () => {
-    for (const input of ['1\n\n\n\n', '1\n']) {
-      const { ran, session } = await toTheEnd(input);
+  test('skipped, they are not asked again; left, they are', async () => {
+    for (const [input, details] of [
+      ['1\n\n\n\n', {}],
+      ['1\n', undefined],
+    ] as const) {
+      const { ran, env, session } = await toTheEnd(input);
       expect(ran.code).toBe(0);
-      expect(session.details).toBeUndefined();
+      expect(session.details).toEqual(details);
+      const again = await run(['diagnose', '--resume', '--plain'], { tty: true, env, input: '1\n' });
+      expect(again.out.includes('Order or transaction number:')).toBe(details === undefined);
     }
   });
   test('are not asked at a fix or where minutes count', async () => {

@@ -84,7 +84,8 @@ export async function converse(ctx: Context, content: Content, conversation: Con
         continue;
       }
       const asked = ended.kind === 'outcome' ? await askDetails(ctx, asker, detailsToAsk(content, ended.session)) : undefined;
-      if (asked?.details) keep({ ...ended.session, details: asked.details });
+      // Kept even where all were skipped: that they were asked is kept with them.
+      if (asked) keep({ ...ended.session, details: asked.details ?? {} });
       asker.close();
       const { words } = look();
       if (unsaved !== undefined) ctx.err(words.couldNotSave(unsaved));

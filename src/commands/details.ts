@@ -57,15 +57,15 @@ export function detailsToAsk(content: Content, session: Session): readonly (keyo
   return DETAILS.filter((id) => ready.includes(id === 'order' ? 'order-number' : id));
 }
 
-/** Asks for them once; Enter skips one, leaving skips the rest. */
-export async function askDetails(ctx: Context, asker: Asker, ids: readonly (keyof Details)[]): Promise<MaskedDetails> {
+/** Asks for them once; Enter skips one. Undefined where there was nothing to ask, or where the person left instead and may be asked again. */
+export async function askDetails(ctx: Context, asker: Asker, ids: readonly (keyof Details)[]): Promise<MaskedDetails | undefined> {
   const look = lookOf(ctx);
   const desk = DESK_WORDS[ctx.language];
   const said: { -readonly [K in keyof Details]: Details[K] } = {};
   for (const [i, id] of ids.entries()) {
     const reply = await asker.line(i === 0 ? paragraph(desk.detailsIntro, look) : [], desk.askDetail[id]);
-    if (reply.kind !== 'line') break;
+    if (reply.kind !== 'line') return Object.keys(said).length > 0 ? maskedDetails(said) : undefined;
     said[id] = reply.text;
   }
-  return maskedDetails(said);
+  return ids.length > 0 ? maskedDetails(said) : undefined;
 }

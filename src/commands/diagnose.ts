@@ -84,7 +84,7 @@ export async function diagnose(said: readonly string[], options: DiagnoseOptions
       tree,
       facts: { ...facts, ...beforehand.facts },
       tried: { ...tried, ...beforehand.tried },
-      ...(Object.keys(all).length > 0 && { details: all }),
+      ...((kept || given.details) && { details: all }),
     };
     if (!interactive) return report(ctx, content, session, options.save);
     const from = { path: resumed.path, text: resumed.text };

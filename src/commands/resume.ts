@@ -37,7 +37,7 @@ export async function resume(
   return { ...saved, notices };
 }
 
-/** Nothing is asked where there is at most one that could be gone on with. */
+/** Nothing is asked where there is only one that can be gone on with; where there is none, what is wrong with the latest is to be said. */
 async function chooseSession(
   ctx: Context,
   content: Content,
@@ -47,7 +47,8 @@ async function chooseSession(
   const sessions = (folder === undefined ? [] : sessionsIn(folder)).filter(
     ({ content: saved }) => saved.kind === 'loaded' && content.trees.has(saved.session.tree),
   );
-  if (sessions.length < 2) return { kind: 'no-choice' };
+  const [first, another] = sessions;
+  if (!another) return first ? { kind: 'chosen', path: first.path } : { kind: 'no-choice' };
   const look = lookOf(ctx);
   for (;;) {
     const reply = await asker.menu({

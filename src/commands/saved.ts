@@ -59,5 +59,5 @@ export function savedSession(ctx: Context, content: Content, which: string | und
   const { details: kept, ...session } = fitted.session;
   // A file may have been written by anything.
   const { details } = maskedDetails(kept ?? {});
-  return { session: { ...session, ...(details && { details }) }, path, text: loaded.text, lost: fitted.lost };
+  return { session: { ...session, ...(kept && { details: details ?? {} }) }, path, text: loaded.text, lost: fitted.lost };
 }

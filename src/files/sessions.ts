@@ -265,16 +265,14 @@ function parse(text: string): Session | 'newer' | undefined {
   if (!isRecord(session) || typeof session.tree !== 'string' || !isRecord(session.facts) || !isRecord(session.tried)) return undefined;
   const facts = Object.entries(session.facts).flatMap(([k, v]): [string, string][] => (typeof v === 'string' ? [[k, v]] : []));
   const tried = Object.entries(session.tried).flatMap(([k, v]) => (typeof v === 'string' && isResult(v) ? [[k, v] as const] : []));
-  const details = detailsIn(session.details);
   return {
     tree: session.tree,
     facts: Object.fromEntries(facts),
     tried: Object.fromEntries(tried),
-    ...(Object.keys(details).length > 0 && { details }),
+    ...(isRecord(session.details) && { details: detailsIn(session.details) }),
   };
 }
 
-function detailsIn(value: unknown): Details {
-  if (!isRecord(value)) return {};
+function detailsIn(value: Readonly<Record<string, unknown>>): Details {
   return Object.fromEntries(DETAILS.flatMap((id) => (typeof value[id] === 'string' && Object.hasOwn(value, id) ? [[id, value[id]]] : [])));
 }

@@ -6,7 +6,7 @@ export interface Session {
   readonly tree: TreeId;
   readonly facts: Readonly<Record<FactId, string>>;
   readonly tried: Readonly<Record<string, Result>>;
-  /** What a support desk will ask for; nothing that decides the way. Absent in older sessions, and where nothing was said. */
+  /** What a support desk will ask for; nothing that decides the way. Absent in older sessions and until it was asked or given; empty where all was skipped. */
   readonly details?: Details;
 }
 
