@@ -27,6 +27,7 @@ function direct(/** @type {1 | 2} */ fd) {
   return {
     isTTY: false,
     on: (/** @type {string} */ event, /** @type {(error: Error) => void} */ listener) => event === 'error' && listeners.push(listener),
+    off: () => undefined,
     write(/** @type {string} */ text, /** @type {(() => void) | undefined} */ done) {
       try {
         if (!broken) writeAll(fd, text);
@@ -36,7 +37,7 @@ function direct(/** @type {1 | 2} */ fd) {
         for (const listener of listeners) listener(error);
       }
       done?.();
-      return !broken;
+      return true;
     },
   };
 }

@@ -23,7 +23,7 @@ export { type Answered, answer, back, type Changed, change, next, type Refused, 
 export { type ChannelView, type ContactView, contactView } from './walk/contact-view.ts';
 export { replay } from './walk/replay.ts';
 export { sessionFrom } from './walk/session-json.ts';
-export type { Passed, Session, Step, Walk } from './walk/types.ts';
+export type { Details, Passed, Session, Step, Walk } from './walk/types.ts';
 export {
   type BrokenView,
   type Choice,

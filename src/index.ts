@@ -8,3 +8,6 @@ export { SHIPPED } from './files/place.ts';
 export { check } from './tree/check/index.ts';
 export type { Code, Finding, Range, Severity } from './tree/findings.ts';
 export { type Read, type ReadTree, readOrganisation, readTree, readWords } from './tree/read.ts';
+export { type Ask, asksOf } from './walk/asks.ts';
+export { type AnswerProblem, type Answers, type ReadAnswers, readAnswers } from './walk/read-answers.ts';
+export { deskLanguage, type Summary, summaryOf } from './walk/summary.ts';

@@ -96,6 +96,12 @@ async function run(request: Request, ctx: Context): Promise<ExitCode> {
       return (await import('../commands/verify.ts')).verify(request.inputs, { region: request.region }, ctx);
     case 'graph':
       return (await import('../commands/graph.ts')).graph(request.tree, request.options, ctx);
+    case 'answers':
+      return (await import('../commands/answers.ts')).answers(request.problem, ctx);
+    case 'sessions':
+      return (await import('../commands/sessions.ts')).sessions(request.action, request.session, request.options, ctx);
+    case 'summary':
+      return (await import('../commands/summary.ts')).summary(request.session, request.options, ctx);
     case 'check':
       return (await import('../commands/check.ts')).check(
         request.paths,

@@ -47,7 +47,7 @@ export function parseArguments(argv: readonly string[], language: Language, vers
     const command = dress(new Command(name))
       .description(row.help(help))
       .addHelpText('after', examples(help, name as CommandName));
-    if (row.argument) command.addArgument(new Argument(row.argument.shape, row.argument.help(help)));
+    for (const { shape, help: say } of row.args) command.addArgument(new Argument(shape, say(help)));
     for (const own of row.options) command.addOption(option(own));
     command.action(() => {
       // Only what is the command's own; what every command takes is read apart.

@@ -58,9 +58,8 @@ function nameOf({ flags }: OptionRow): string {
   return flag.replace(/^--(?:no-)?/u, '').replace(/-[a-z]/gu, (c) => c.slice(1).toUpperCase());
 }
 
-function fits(args: readonly string[], { argument }: CommandRow): boolean {
-  const shape = argument?.shape ?? '';
-  const least = shape.startsWith('<') ? 1 : 0;
-  const most = shape === '' ? 0 : shape.includes('...') ? Number.POSITIVE_INFINITY : 1;
-  return args.length >= least && args.length <= most;
+function fits(given: readonly string[], { args }: CommandRow): boolean {
+  const least = args.filter(({ shape }) => shape.startsWith('<')).length;
+  const most = args.some(({ shape }) => shape.includes('...')) ? Number.POSITIVE_INFINITY : args.length;
+  return given.length >= least && given.length <= most;
 }

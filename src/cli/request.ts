@@ -1,5 +1,7 @@
 import type { DiagnoseOptions } from '../commands/diagnose.ts';
 import type { GraphCommandOptions } from '../commands/graph.ts';
+import type { SessionsOptions } from '../commands/sessions.ts';
+import type { SummaryOptions } from '../commands/summary.ts';
 import type { TestOptions } from '../commands/test.ts';
 import type { Line } from '../completion/line.ts';
 import type { Language } from '../text/words.ts';
@@ -19,6 +21,14 @@ export type Request =
       readonly stale: boolean;
     }
   | { readonly command: 'graph'; readonly tree: string | undefined; readonly options: GraphCommandOptions }
+  | { readonly command: 'answers'; readonly problem: string }
+  | {
+      readonly command: 'sessions';
+      readonly action: string | undefined;
+      readonly session: string | undefined;
+      readonly options: SessionsOptions;
+    }
+  | { readonly command: 'summary'; readonly session: string | undefined; readonly options: SummaryOptions }
   | { readonly command: 'completion'; readonly shell: string }
   | { readonly command: 'complete'; readonly line: Line }
   | { readonly command: 'test'; readonly paths: readonly string[]; readonly options: TestOptions };

@@ -1,5 +1,9 @@
 /** The command line as a table: program.ts makes commander's commands of it, quick.ts reads common calls with it, so that the two cannot differ in what there is. */
+
+import type { DiagnoseOptions } from '../commands/diagnose.ts';
 import type { GraphCommandOptions } from '../commands/graph.ts';
+import type { SessionsOptions } from '../commands/sessions.ts';
+import type { SummaryOptions } from '../commands/summary.ts';
 import type { TestOptions } from '../commands/test.ts';
 import type { HelpWords } from '../text/help-words.ts';
 import { LANGUAGES, type Language } from '../text/words.ts';
@@ -16,7 +20,8 @@ export interface OptionRow {
 }
 export interface CommandRow {
   readonly help: (words: HelpWords) => string;
-  readonly argument?: { readonly shape: string; readonly help: (words: HelpWords) => string };
+  /** `<needed>`, `[optional]`; `...` takes all that follow. */
+  readonly args: readonly { readonly shape: string; readonly help: (words: HelpWords) => string }[];
   readonly options: readonly OptionRow[];
   /** @param options by commander's names: `--as-of` is `asOf` */
   readonly request: (args: readonly string[], options: Values) => Request;
@@ -34,10 +39,17 @@ export const COMMON: readonly OptionRow[] = [
   { flags: '--trees <folder>', help: (h) => h.trees, many: true },
 ];
 
+/** What the summary for support says beside the answers. */
+const DETAILS: readonly OptionRow[] = [
+  { flags: '--order <text>', help: (h) => h.support.order },
+  { flags: '--time <text>', help: (h) => h.support.time },
+  { flags: '--amount <text>', help: (h) => h.support.amount },
+];
+
 export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
   diagnose: {
     help: (h) => h.diagnose,
-    argument: { shape: '[problem...]', help: (h) => h.problem },
+    args: [{ shape: '[problem...]', help: (h) => h.problem }],
     options: [
       { flags: '--wallet <id>', help: (h) => h.wallet },
       { flags: '--region <code>', help: (h) => h.region },
@@ -45,30 +57,22 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
       { flags: '--resume [file]', help: (h) => h.resume },
       { flags: '--save <file>', help: (h) => h.save },
       { flags: '--desk', help: (h) => h.desk },
+      { flags: '--answers <file>', help: (h) => h.support.answersOption },
+      { flags: '--batch <file>', help: (h) => h.support.batch },
+      ...DETAILS,
     ],
-    request: (said, o) => ({
-      command: 'diagnose',
-      said,
-      options: {
-        set: many(o.set),
-        wallet: text(o.wallet),
-        region: text(o.region),
-        resume: o.resume === true ? true : text(o.resume),
-        save: text(o.save),
-        desk: o.desk === true,
-      },
-    }),
+    request: (said, o) => ({ command: 'diagnose', said, options: { ...(o as Partial<DiagnoseOptions>), set: many(o.set) } }),
   },
-  list: { help: (h) => h.list, options: [], request: () => ({ command: 'list' }) },
+  list: { help: (h) => h.list, args: [], options: [], request: () => ({ command: 'list' }) },
   search: {
     help: (h) => h.search,
-    argument: { shape: '<words...>', help: (h) => h.words },
+    args: [{ shape: '<words...>', help: (h) => h.words }],
     options: [],
     request: (said) => ({ command: 'search', said }),
   },
   contact: {
     help: (h) => h.contact,
-    argument: { shape: '[organisation]', help: (h) => h.organisation },
+    args: [{ shape: '[organisation]', help: (h) => h.organisation }],
     options: [
       { flags: '--region <code>', help: (h) => h.region },
       { flags: '--purpose <purpose>', help: (h) => h.purpose },
@@ -78,13 +82,13 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
   },
   verify: {
     help: (h) => h.verify,
-    argument: { shape: '<input...>', help: (h) => h.input },
+    args: [{ shape: '<input...>', help: (h) => h.input }],
     options: [{ flags: '--region <code>', help: (h) => h.region }],
     request: (inputs, o) => ({ command: 'verify', inputs, region: text(o.region) }),
   },
   check: {
     help: (h) => h.check,
-    argument: { shape: '[path...]', help: (h) => h.path },
+    args: [{ shape: '[path...]', help: (h) => h.path }],
     options: [
       { flags: '--strict', help: (h) => h.strict },
       { flags: '--stats', help: (h) => h.stats },
@@ -92,15 +96,40 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     ],
     request: (paths, o) => ({ command: 'check', paths, strict: o.strict === true, stats: o.stats === true, stale: o.stale === true }),
   },
+  answers: {
+    help: (h) => h.support.answers,
+    args: [{ shape: '<problem>', help: (h) => h.support.answersProblem }],
+    options: [],
+    request: ([problem = '']) => ({ command: 'answers', problem }),
+  },
+  sessions: {
+    help: (h) => h.support.sessions,
+    args: [
+      { shape: '[action]', help: (h) => h.support.sessionsAction },
+      { shape: '[session]', help: (h) => h.support.sessionId },
+    ],
+    options: [{ flags: '--all', help: (h) => h.support.all }],
+    request: ([action, session], o) => ({ command: 'sessions', action, session, options: o as SessionsOptions }),
+  },
+  summary: {
+    help: (h) => h.support.summary,
+    args: [{ shape: '[session]', help: (h) => h.support.summarySession }],
+    options: [
+      { flags: '--format <format>', help: (h) => h.support.format },
+      { flags: '--desk-lang <language>', help: (h) => h.support.desk },
+      ...DETAILS,
+    ],
+    request: ([session], o) => ({ command: 'summary', session, options: o as SummaryOptions }),
+  },
   completion: {
     help: (h) => h.completion,
-    argument: { shape: '<shell>', help: (h) => h.shell },
+    args: [{ shape: '<shell>', help: (h) => h.shell }],
     options: [],
     request: ([shell = '']) => ({ command: 'completion', shell }),
   },
   graph: {
     help: (h) => h.graph,
-    argument: { shape: '[tree]', help: (h) => h.tree },
+    args: [{ shape: '[tree]', help: (h) => h.tree }],
     options: [
       { flags: '--format <format>', help: (h) => h.format },
       { flags: '--out <file>', help: (h) => h.out },
@@ -112,7 +141,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
   },
   test: {
     help: (h) => h.test,
-    argument: { shape: '[path...]', help: (h) => h.testPath },
+    args: [{ shape: '[path...]', help: (h) => h.testPath }],
     options: [
       { flags: '--seed <number>', help: (h) => h.seed },
       { flags: '--walks <number>', help: (h) => h.walks },

@@ -19,9 +19,9 @@ import {
   type Purpose,
 } from '../tree/types.ts';
 import { contactView } from '../walk/contact-view.ts';
+import { regionCode } from '../walk/region.ts';
 import type { Context } from './context.ts';
 import { lookOf, usedWrongly } from './problems.ts';
-import { regionCode } from './region.ts';
 import { SCHEMA_VERSION } from './step-json.ts';
 
 const ORDER: readonly OrganisationKind[] = ['wallet', 'bank', 'merchant', 'carrier', 'phone-maker', 'public-body', 'association'];

@@ -1,35 +1,62 @@
-import { latestSession, loadSession, sessionFolder } from '../files/sessions.ts';
-import { cleanLine } from '../terminal/clean.ts';
+/** The session to go on with. */
+import { sessionsIn } from '../files/sessions.ts';
+import type { Asker } from '../terminal/asker.ts';
 import { EXIT, type ExitCode } from '../terminal/io.ts';
 import { paragraph } from '../terminal/look.ts';
+import { SUPPORT_WORDS } from '../text/support-words.ts';
 import type { Content } from '../tree/types.ts';
-import type { Session } from '../walk/types.ts';
 import type { Context } from './context.ts';
-import { lookOf, usedWrongly } from './problems.ts';
-import { stillFits } from './said-beforehand.ts';
+import { lookOf } from './problems.ts';
+import { folderOf, type Saved, savedSession } from './saved.ts';
+import { sessionInWords } from './sessions.ts';
 
-/** Loads the session to go on with; what today's trees no longer know is named. */
-export function resume(
+export interface Resumed extends Saved {
+  readonly notices: readonly string[];
+}
+
+/**
+ * @param which a file, an id, or `true` for the latest
+ * @param asker on a terminal: of several saved sessions the person chooses one
+ */
+export async function resume(
   ctx: Context,
   content: Content,
   which: string | true,
-): { readonly session: Session; readonly path: string; readonly notices: readonly string[] } | { readonly exit: ExitCode } {
+  asker: Asker | undefined,
+): Promise<Resumed | { readonly exit: ExitCode }> {
   const { words } = lookOf(ctx);
-  const folder = sessionFolder(ctx.io.env, process.platform);
-  const path = which === true ? folder && latestSession(folder) : which;
-  const say = (sentence: string, exit: ExitCode) => {
-    usedWrongly(ctx, [sentence]);
-    return { exit };
-  };
-  if (path === undefined) return say(words.nothingToResume, EXIT.usage);
-  const loaded = loadSession(path);
-  const file = cleanLine(path);
-  if (loaded.kind === 'unreadable') return say(words.unreadableSession(file, loaded.reason), EXIT.usage);
-  if (loaded.kind === 'newer') return say(words.newerSession(file), EXIT.usage);
-  if (loaded.kind === 'damaged') return say(words.damagedSession(file, cleanLine(loaded.aside ?? path)), EXIT.usage);
-  const fitted = stillFits(content, loaded.session);
-  if ('gone' in fitted) return say(words.unknownProblem(fitted.gone), EXIT.usage);
-  const notices = [words.resumed, ...(fitted.lost.length > 0 ? [words.sessionLost(fitted.lost.join(words.listComma))] : [])];
-  if (fitted.lost.length > 0) ctx.err(paragraph(words.sessionLost(fitted.lost.join(words.listComma)), lookOf(ctx)).join('\n'));
-  return { session: fitted.session, path, notices };
+  let wanted = which === true ? undefined : which;
+  if (which === true && asker) {
+    const chosen = await chooseSession(ctx, content, asker);
+    if (chosen.kind === 'left') return { exit: EXIT.interrupted };
+    if (chosen.kind === 'chosen') wanted = chosen.path;
+  }
+  const saved = savedSession(ctx, content, wanted);
+  if ('exit' in saved) return saved;
+  const notices = [words.resumed, ...(saved.lost.length > 0 ? [words.sessionLost(saved.lost.join(words.listComma))] : [])];
+  return { ...saved, notices };
+}
+
+/** Nothing is asked where there is only one that can be gone on with; where there is none, what is wrong with the latest is to be said. */
+async function chooseSession(
+  ctx: Context,
+  content: Content,
+  asker: Asker,
+): Promise<{ readonly kind: 'chosen'; readonly path: string } | { readonly kind: 'left' | 'no-choice' }> {
+  const folder = folderOf(ctx);
+  const sessions = (folder === undefined ? [] : sessionsIn(folder)).filter(
+    ({ content: saved }) => saved.kind === 'loaded' && content.trees.has(saved.session.tree),
+  );
+  const [first, another] = sessions;
+  if (!another) return first ? { kind: 'chosen', path: first.path } : { kind: 'no-choice' };
+  const look = lookOf(ctx);
+  for (;;) {
+    const reply = await asker.menu({
+      above: paragraph(SUPPORT_WORDS[ctx.language].chooseSession, look, { style: look.theme.title }),
+      options: sessions.map((saved) => ({ id: saved.path, label: sessionInWords(ctx, content, saved) })),
+      keys: [],
+    });
+    if (reply.kind === 'choice') return { kind: 'chosen', path: reply.id };
+    if (reply.kind === 'quit' || reply.kind === 'interrupt') return { kind: 'left' };
+  }
 }

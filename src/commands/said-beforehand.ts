@@ -1,11 +1,9 @@
 /** Answers given on the command line, checked before anything is asked. */
 import type { Words } from '../text/words.ts';
-import { nearArg } from '../tree/near.ts';
-import type { Content, Result, TreeId } from '../tree/types.ts';
-import { isResult } from '../walk/answer.ts';
+import { type Content, type Result, type TreeId, UNSURE } from '../tree/types.ts';
+import { given as meaningOf } from '../walk/given.ts';
 import type { Session } from '../walk/types.ts';
-import { valuesOf, vocabulary } from '../walk/vocabulary.ts';
-import { regionCode } from './region.ts';
+import { vocabulary } from '../walk/vocabulary.ts';
 
 export interface Given {
   /** Each as `fact=value` or `remedy=result`. */
@@ -22,13 +20,9 @@ export function saidBeforehand(content: Content, given: Given, words: Words): Be
   const facts: Record<string, string> = {};
   const tried: Record<string, Result> = {};
   const sentences: string[] = [];
-  const suggest = (word: string, candidates: Iterable<string>) => {
-    const { near } = nearArg(word, candidates);
-    return near === undefined ? '' : ` ${words.didYouMean(near)}`;
-  };
   const settings = [...given.set];
   if (given.wallet !== undefined) settings.push(`wallet=${given.wallet}`);
-  if (given.region !== undefined) settings.push(`region=${regionCode(given.region)}`);
+  if (given.region !== undefined) settings.push(`region=${given.region}`);
   if (settings.length === 0) return { ok: true, facts, tried };
   const known = vocabulary(content);
   for (const setting of settings) {
@@ -37,30 +31,23 @@ export function saidBeforehand(content: Content, given: Given, words: Words): Be
       sentences.push(words.badSet(setting));
       continue;
     }
-    const values = valuesOf(known, id);
-    if (!values) {
-      sentences.push(words.unknownFact(id) + suggest(id, [...known.facts.keys(), ...known.remedies]));
-      continue;
-    }
-    if (id === 'region' && !values.includes(value) && /^[a-z]{2}$/u.test(value)) {
-      // A country that no tree treats apart is still true of the person.
-      facts.region = value;
-      continue;
-    }
-    if (!values.includes(value)) {
+    const meant = meaningOf(known, id, value);
+    const hint = 'near' in meant && meant.near !== undefined ? ` ${words.didYouMean(meant.near)}` : '';
+    if (meant.kind === 'unknown-id') sentences.push(words.unknownFact(id) + hint);
+    else if (meant.kind === 'unknown-value') {
       const sentence =
         id === 'wallet'
-          ? words.unknownWallet(value, values.filter((v) => v !== 'unsure').join(' '))
+          ? words.unknownWallet(value, meant.known.filter((v) => v !== UNSURE).join(' '))
           : id === 'region'
             ? words.unknownRegion(value)
-            : words.unknownValue(id, value, values.join(' '));
-      sentences.push(sentence + suggest(value, values));
-      continue;
+            : words.unknownValue(id, value, meant.known.join(' '));
+      sentences.push(sentence + hint);
+    } else {
+      const earlier = Object.hasOwn(facts, id) ? facts[id] : Object.hasOwn(tried, id) ? tried[id] : undefined;
+      if (earlier !== undefined && earlier !== meant.value) sentences.push(words.setTwice(id));
+      if (meant.kind === 'fact') facts[id] = meant.value;
+      else tried[id] = meant.value;
     }
-    const earlier = Object.hasOwn(facts, id) ? facts[id] : Object.hasOwn(tried, id) ? tried[id] : undefined;
-    if (earlier !== undefined && earlier !== value) sentences.push(words.setTwice(id));
-    if (known.facts.has(id)) facts[id] = value;
-    else if (isResult(value)) tried[id] = value;
   }
   return sentences.length > 0 ? { ok: false, sentences } : { ok: true, facts, tried };
 }
@@ -83,5 +70,5 @@ export function stillFits(
     );
   const facts = keep(session.facts, (id, value) => known.facts.get(id)?.has(value) ?? (id === 'region' && /^[a-z]{2}$/u.test(value)));
   const tried = keep(session.tried, (id) => known.remedies.has(id));
-  return { session: { tree: session.tree, facts, tried }, lost };
+  return { session: { ...session, facts, tried }, lost };
 }

@@ -2,8 +2,10 @@ import type { Finder } from '../find/find.ts';
 import { safeJson } from '../terminal/clean.ts';
 import { EXIT, type ExitCode } from '../terminal/io.ts';
 import { paragraph } from '../terminal/look.ts';
+import { mask } from '../text/mask.ts';
 import type { Content } from '../tree/types.ts';
 import type { Context } from './context.ts';
+import { sayMasked } from './details.ts';
 import { lookOf, titleOf } from './problems.ts';
 
 /** As words: one query a line from standard input, one JSON value a line out. */
@@ -13,9 +15,10 @@ const FROM_INPUT = '-';
 export async function search(said: readonly string[], ctx: Context): Promise<ExitCode> {
   const content = await ctx.load();
   const finder = await ctx.finder();
-  const query = said.join(' ').trim();
+  const { text: query, found } = mask(said.join(' ').trim());
+  sayMasked(ctx, found);
   if (query === FROM_INPUT) {
-    for await (const line of ctx.lines()) ctx.out(safeJson(asJson(content, finder, line, ctx)));
+    for await (const line of ctx.lines()) ctx.out(safeJson(asJson(content, finder, mask(line).text, ctx)));
     return EXIT.done;
   }
   if (ctx.json) ctx.out(safeJson(asJson(content, finder, query, ctx)));

@@ -15,7 +15,7 @@ export function answerWith(view: View): string | undefined {
 }
 
 export function stepJson(view: View, session: Session, walk: Walk, said: readonly SaidView[], words: Words): Record<string, unknown> {
-  const rest = { facts: session.facts, tried: session.tried, trail: walk.trail };
+  const rest = { facts: session.facts, tried: session.tried, ...(session.details && { details: session.details }), trail: walk.trail };
   const head = { schemaVersion: SCHEMA_VERSION, status: view.kind, tree: view.tree };
   switch (view.kind) {
     case 'question':

@@ -2,6 +2,7 @@ import { verify as look, type Notice, type Verdict } from '../contacts/verify/in
 import { safeJson } from '../terminal/clean.ts';
 import { EXIT, type ExitCode } from '../terminal/io.ts';
 import { items, paragraph } from '../terminal/look.ts';
+import { mask } from '../text/mask.ts';
 import { placeName, sentence, VERIFY_WORDS } from '../text/verify-words.ts';
 import { pick } from '../tree/text.ts';
 import type { Channel, Content, OrganisationId } from '../tree/types.ts';
@@ -52,7 +53,7 @@ function worse(a: ExitCode, b: ExitCode): ExitCode {
 function asJson(content: Content, verdict: Verdict, ctx: Context) {
   const { input, kind, listed, organisation, domain, lookalikeOf, doNotUse } = verdict;
   return {
-    input,
+    input: mask(input).text,
     kind,
     listed,
     organisation: organisation ?? null,
@@ -84,7 +85,7 @@ function asText(content: Content, verdict: Verdict, ctx: Context): string[] {
   const { title } = VERIFY_WORDS[ctx.language];
   const state = verdict.kind === 'unknown' ? 'unknown' : verdict.listed ? 'listed' : 'not-listed';
   return [
-    ...paragraph(`[${title[state]}] ${verdict.input}`, drawn, { style: verdict.listed ? theme.strong : theme.warn }),
+    ...paragraph(`[${title[state]}] ${mask(verdict.input).text}`, drawn, { style: verdict.listed ? theme.strong : theme.warn }),
     '',
     ...items(advice(content, verdict, ctx), drawn),
   ];
@@ -101,7 +102,8 @@ function advice(content: Content, verdict: Verdict, ctx: Context): string[] {
       organisation: organisations.map(name).join(words.listComma),
       id: organisations[0] ?? '',
       place: regions.map((region) => placeName(region, language)).join(words.listComma),
-      value,
+      // What was typed can be a card number or a whole message with a code in it.
+      value: mask(value).text,
       label: channel ? pick(channel.label, language).replace(/[.。]+$/u, '') : '',
       contact: shown(channel),
       why: doNotUse ? pick(doNotUse.why, language) : '',

@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import {
   closeSync,
   constants,
+  createReadStream,
   fstatSync,
   fsyncSync,
   mkdirSync,
@@ -239,6 +240,30 @@ export function setAside(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Removes a file; undefined, or the system's word for what went wrong. */
+export function removeFile(path: string): string | undefined {
+  try {
+    rmSync(path);
+    return undefined;
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
+/** When a file was last written, in milliseconds; undefined if there is none. */
+export function writtenAt(path: string): number | undefined {
+  try {
+    return statSync(path).mtimeMs;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The bytes of a file piece by piece, for what may be too large to hold. */
+export function streamOf(path: string): AsyncIterable<Uint8Array> {
+  return createReadStream(path);
 }
 
 function codeOf(error: unknown): string {

@@ -1,5 +1,6 @@
 /** Asking on a real terminal, a screen at a time. Together with menu-prompt.ts the border of inquirer. */
 import { input } from '@inquirer/prompts';
+import { mask } from '../text/mask.ts';
 import type { Asker, LineReply, Menu, Reply } from './asker.ts';
 import type { Io, OutStream } from './io.ts';
 import type { Look } from './look.ts';
@@ -70,7 +71,10 @@ export function screenAsker(io: Io, look: () => Look): Asker {
       begin(above);
       paste.expect('one-line');
       try {
-        return { kind: 'line', text: await input({ message: prompt }, { ...context(), clearPromptOnDone: false }) };
+        return {
+          kind: 'line',
+          text: await input({ message: prompt, transformer: (typed) => mask(typed).text }, { ...context(), clearPromptOnDone: false }),
+        };
       } catch (error) {
         return left(error);
       } finally {

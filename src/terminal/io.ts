@@ -5,8 +5,11 @@ export interface InStream extends Readable {
 }
 /** A pipe or a file needs no more than this; a terminal is a whole stream, as the prompts need. */
 export interface OutStream {
-  write(text: string, done?: () => void): unknown;
+  /** `false` where the other side reads slower than we write: `drain` says when it has caught up. */
+  write(text: string, done?: () => void): boolean;
   on(event: 'error', listener: (error: NodeJS.ErrnoException) => void): unknown;
+  on(event: 'drain' | 'close', listener: () => void): unknown;
+  off(event: 'drain' | 'close', listener: () => void): unknown;
   readonly writableEnded?: boolean;
   readonly destroyed?: boolean;
   readonly isTTY?: boolean;

@@ -1,4 +1,6 @@
 /** What `--help` says, in both languages. */
+import { SUPPORT_EXAMPLES, SUPPORT_HELP } from './support-words.ts';
+
 const en = {
   usage: 'Usage:',
   arguments: 'Arguments:',
@@ -29,7 +31,7 @@ const en = {
   helpOption: 'print this help',
   wallet: 'the wallet, such as wechat-pay',
   set: 'answer beforehand; can be repeated',
-  resume: 'go on with the last saved session, or with the one in FILE',
+  resume: 'go on with a saved session: one you choose (off a terminal the latest), or the one that FILE or an ID names',
   save: 'save the session to FILE',
   desk: 'for a support desk with the customer on the phone: a few lines a step, short keys, several answers at once',
   region: 'country code, such as CN, HK, US, GB',
@@ -58,6 +60,7 @@ const en = {
   all: 'how all trees lead to each other',
   completion: 'a script that completes commands, problems and answers in your shell',
   shell: 'bash, zsh, fish or powershell',
+  support: SUPPORT_HELP.en,
   orderOf: {
     completion: ['eval "$(wallet-help completion bash)"', 'wallet-help completion fish | source'],
     diagnose: [
@@ -66,6 +69,8 @@ const en = {
       'wallet-help diagnose "money left my account but the shop says no"',
       'wallet-help diagnose payment-failed --set debited=not-taken --json',
       'wallet-help diagnose --resume',
+      'wallet-help diagnose --answers answers.yaml --json',
+      'wallet-help diagnose --batch sessions.jsonl > outcomes.jsonl',
     ],
     list: ['wallet-help list', 'wallet-help list --json', 'wallet-help list --lang zh'],
     search: ['wallet-help search "payment declined"', 'wallet-help search 扫码付不了 --json'],
@@ -88,6 +93,7 @@ const en = {
       'wallet-help graph refund --format mermaid --session latest',
       'wallet-help graph --all --out trees.svg',
     ],
+    ...SUPPORT_EXAMPLES,
     main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
   },
 };
@@ -123,7 +129,7 @@ const zh: HelpWords = {
   helpOption: '显示帮助',
   wallet: '哪个钱包，例如 wechat-pay',
   set: '事先给出回答；可重复',
-  resume: '接着上次保存的记录，或 FILE 里的记录',
+  resume: '接着做保存的记录：在终端里可以选（不在终端里就是最近的一份），或用文件、ID 指定',
   save: '把记录保存到 FILE',
   desk: '给正在和用户通电话的客服用：每步几行，按键简短，可一次输入几个答案',
   region: '国家或地区代码，如 CN、HK、US、GB',
@@ -152,6 +158,7 @@ const zh: HelpWords = {
   all: '各棵树之间怎样互相转接',
   completion: '输出补全脚本，在 shell 里按 Tab 补全命令、问题和答案',
   shell: 'bash、zsh、fish 或 powershell',
+  support: SUPPORT_HELP.zh,
   orderOf: {
     completion: ['eval "$(wallet-help completion bash)"', 'wallet-help completion fish | source'],
     diagnose: [
@@ -160,6 +167,8 @@ const zh: HelpWords = {
       'wallet-help diagnose "扣了钱商家说没收到"',
       'wallet-help diagnose payment-failed --set debited=not-taken --json',
       'wallet-help diagnose --resume',
+      'wallet-help diagnose --answers answers.yaml --json',
+      'wallet-help diagnose --batch sessions.jsonl > outcomes.jsonl',
     ],
     list: ['wallet-help list', 'wallet-help list --json', 'wallet-help list --lang en'],
     search: ['wallet-help search 扫码付不了', 'wallet-help search "payment declined" --json'],
@@ -182,6 +191,7 @@ const zh: HelpWords = {
       'wallet-help graph refund --format mermaid --session latest',
       'wallet-help graph --all --out trees.svg',
     ],
+    ...SUPPORT_EXAMPLES,
     main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
   },
 };

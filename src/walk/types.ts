@@ -6,7 +6,17 @@ export interface Session {
   readonly tree: TreeId;
   readonly facts: Readonly<Record<FactId, string>>;
   readonly tried: Readonly<Record<string, Result>>;
+  /** What a support desk will ask for; nothing that decides the way. Absent in older sessions and until it was asked or given; empty where all was skipped. */
+  readonly details?: Details;
 }
+
+/** In the person's own words, with secrets masked before they get here. */
+export interface Details {
+  readonly order?: string;
+  readonly time?: string;
+  readonly amount?: string;
+}
+export const DETAILS = ['order', 'time', 'amount'] as const satisfies readonly (keyof Details)[];
 
 /** What to show next. */
 export type Step =
