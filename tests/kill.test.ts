@@ -7,7 +7,10 @@ import { expect, test } from 'vitest';
 // @ts-expect-error a script without types
 import { killOften } from '../scripts/kill-while-answering.mjs';
 
-test('kill -9 at random moments while answering loses no answer and no session', { timeout: 120_000 }, async () => {
+/** Windows has neither signals nor sh. */
+const posix = test.skipIf(process.platform === 'win32');
+
+posix('kill -9 at random moments while answering loses no answer and no session', { timeout: 120_000 }, async () => {
   const { times, killed, answers, sessions } = (await killOften(10)) as Record<'times' | 'killed' | 'answers' | 'sessions', number>;
   expect(times).toBe(10);
   expect(killed).toBeGreaterThan(0);
@@ -44,7 +47,7 @@ test('a batch of 100,000 lines takes no more memory than one of ten', { timeout:
   expect(bytes).toBeGreaterThan(100 * 1024 * 1024);
 });
 
-test('a shell script that uses documented options only', () => {
+posix('a shell script that uses documented options only', () => {
   const work = mkdtempSync(join(tmpdir(), 'wallet-help-script-'));
   const ran = spawnSync('sh', ['tests/fixtures/desk.sh', process.execPath, join(process.cwd(), 'bin/wallet-help.js')], {
     encoding: 'utf8',
