@@ -73,7 +73,7 @@ test('the covering set ends everywhere, and covers together all that any random 
       const { walks, stuck, uncovered } = cover(content, trees);
       expect(stuck).toEqual([]);
       for (const { walk } of walks) expect(walk.step.kind).toBe('outcome');
-      const covered = new Set(walks.flatMap(({ session, walk }) => [...edgesPassed(content, session, walk)]));
+      const covered = new Set(walks.flatMap(({ covers }) => covers));
       const missed = new Set(uncovered.map(({ edge }) => edge.key));
       expect(uncovered.filter(({ because }) => because.kind === 'not-found')).toEqual([]);
       for (const tree of trees) expect(coverageOf(tree, new Set([...covered, ...missed])).missed).toEqual([]);

@@ -9,7 +9,7 @@ import type { Content, Scenario } from '../src/tree/types.ts';
 import { back, start } from '../src/walk/answer.ts';
 import { seeded } from '../src/walk/chance.ts';
 import { cover } from '../src/walk/cover.ts';
-import { edgesOf } from '../src/walk/edges.ts';
+import { edgesOf, edgesPassed } from '../src/walk/edges.ts';
 import { percent, playAll } from '../src/walk/prove.ts';
 import { ENGINE, type Engine, type RandomOptions, randomWalks } from '../src/walk/random.ts';
 import { replay } from '../src/walk/replay.ts';
@@ -51,6 +51,27 @@ describe('coverage, counted by hand', () => {
   });
   test('11 choices: 3 answers, 3 results of each of 2 remedies, 2 rows', () => {
     expect(treesOf(content).flatMap(edgesOf)).toHaveLength(11);
+  });
+  test('a wallet without an option of its own goes the way of "another wallet"', () => {
+    const text = (words: string) => `{ zh: ${words}, en: ${words} }`;
+    const wallet = (id: string) => `id: ${id}\nkind: wallet\nroles: [wallet]\nname: ${text(id)}\n`;
+    const one = contentOf(
+      {
+        pay: `id: pay\ntitle: ${text('a')}\nstart: wallet\nnodes:\n  wallet:\n    ask: ${text('b')}\n    why: ${text('c')}\n    options: [{ is: alipay, go: end }, { is: other-wallet, go: end }]\n    unsure: { help: ${text('d')}, go: end }\n  end: { fix: { tell: ${text('e')}, urgency: wait } }\n`,
+      },
+      { alipay: wallet('alipay'), venmo: wallet('venmo'), 'other-wallet': wallet('other-wallet') },
+    );
+    const passed = (value: string) => {
+      const session = start('pay', { wallet: value });
+      return [...edgesPassed(one, session, replay(one, session))];
+    };
+    expect(['alipay', 'venmo', 'other-wallet', 'unsure', 'nonsense'].map(passed)).toEqual([
+      ['pay/wallet=alipay'],
+      ['pay/wallet=other-wallet'],
+      ['pay/wallet=other-wallet'],
+      ['pay/wallet=unsure'],
+      [],
+    ]);
   });
   test('a scenario of another tree counts for the flow that it calls', () => {
     const text = (words: string) => `{ zh: ${words}, en: ${words} }`;
@@ -97,6 +118,9 @@ describe('scenarios', () => {
     ],
   ])('%s', (_, more, flaws) => {
     expect(play('lost-card', scenario(more)).flaws).toEqual(flaws);
+  });
+  test('safety steps that it does not name count as done, other remedies as of no help', () => {
+    expect(play('lost-card', scenario({ given: { where: 'home' } })).session.tried).toEqual({ 'lock-it': 'yes', coat: 'no' });
   });
   test('a way that breaks off', () => {
     const broken = edited('go: which-way', 'go: nowhere');
@@ -273,6 +297,7 @@ describe('random walks', () => {
       },
       'change-lost',
     ],
+    ['a change does nothing', { change: (_, session) => ({ session, dropped: [] }) }, 'change-lost'],
     [
       'one language shows another step',
       { view: (of, session, language, now) => ENGINE.view(of, language === 'zh' ? start('lost-card') : session, language, now) },

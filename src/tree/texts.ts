@@ -16,7 +16,9 @@ export function* textsIn(value: unknown, path: TextPath = []): Generator<{ reado
   }
   const entries: readonly [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
   for (const [key, inner] of entries) {
-    if (typeof key === 'number' || !FACTS.has(key)) yield* textsIn(inner, [...path, key]);
+    // A node may be named like them.
+    const named = path.length === 1 && path[0] === 'nodes';
+    if (typeof key === 'number' || named || !FACTS.has(key)) yield* textsIn(inner, [...path, key]);
   }
 }
 

@@ -166,13 +166,18 @@ class Search {
   }
 
   /** Answers until an outcome, and keeps the walk. */
-  private finish(known: Session['facts'], from: Session, choose: (session: Session, step: Step) => string | undefined): void {
+  private finish(
+    known: Session['facts'],
+    from: Session,
+    choose: (session: Session, step: Step) => string | undefined,
+    already: ReadonlySet<string> = new Set(),
+  ): void {
     let session = from;
     for (let i = 0; i < MOST_ANSWERS; i++) {
       const walk = replay(this.content, session);
       const { step } = walk;
       if (step.kind === 'outcome') {
-        const edges = edgesPassed(this.content, session, walk);
+        const edges = new Set([...already, ...edgesPassed(this.content, session, walk)]);
         for (const edge of edges) this.taken.add(edge);
         this.found.push({ known, session, walk, edges });
         return;
@@ -242,7 +247,8 @@ class Search {
         if (left <= 0) return { kind: 'not-found' };
         const session = look(one, known);
         if (session) {
-          this.finish(known, session, () => undefined);
+          // A branch that only skips what was passed may later leave the choice out of the trail; it was taken all the same.
+          this.finish(known, session, () => undefined, edgesPassed(this.content, session, replay(this.content, session)));
           return undefined;
         }
       }
