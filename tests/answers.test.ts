@@ -239,7 +239,7 @@ nodes:
     const text = (t: string) => `{ zh: "${t}", en: "${t}" }`;
     writeFileSync(
       join(folder, 'queue.yaml'),
-      `id: queue\ntitle: ${text('Queue\\nwallet: alipay')}\nphrases: { zh: [排队], en: [queue] }\nstart: long\nnodes:\n  long:\n    ask: ${text('Long?\\ndebited: taken')}\n    why: ${text('x')}\n    options: [ { is: yes, label: ${text('Y\\u2028z: 1')}, go: a }, { is: no, label: ${text('N')}, go: a } ]\n    unsure: { help: ${text('x')}, go: a }\n  a: { fix: { tell: ${text('x')}, urgency: wait } }\nscenarios: [ { name: s, given: { long: yes }, reaches: a } ]\n`,
+      `id: queue\ntitle: ${text('Queue\\nwallet: alipay')}\nphrases: { zh: [排队], en: [queue] }\nstart: long\nnodes:\n  long:\n    ask: ${text('Long?\\ndebited: taken')}\n    why: ${text('x')}\n    options: [ { is: yes, label: ${text('Y\\nz: 1')}, go: a }, { is: no, label: ${text('N')}, go: a } ]\n    unsure: { help: ${text('x')}, go: a }\n  a: { fix: { tell: ${text('x')}, urgency: wait } }\nscenarios: [ { name: s, given: { long: yes }, reaches: a } ]\n`,
     );
     const template = (await run(['answers', 'queue', '--trees', folder])).out;
     const ran = await run(['diagnose', '--answers', '-', '--trees', folder, '--json'], { input: template });
