@@ -24,6 +24,9 @@ export interface CheckOptions {
   readonly stale?: boolean;
 }
 
+/** A date is only too late by more than this: the clock here may be slow, and somebody else's day has begun already. */
+const CLOCKS_DIFFER = 7 * 24 * 60 * 60 * 1000;
+
 /**
  * Finds mistakes in decision trees.
  * @param paths files or folders; each is checked together with the content that the context has, and only its own findings are shown. None is
@@ -39,7 +42,8 @@ export function check(paths: readonly string[], options: CheckOptions, ctx: Cont
   const outside = paths.filter((path) => !files.some((file) => isIn(file, path)));
   if (outside.length > 0) return usedWrongly(ctx, outside.map(kindOfWords(words)));
 
-  const findings = sortFindings([...loaded.findings, ...findingsIn(loaded)]).filter(({ file }) => files.includes(file));
+  const today = new Date(ctx.io.now().getTime() + CLOCKS_DIFFER).toISOString().slice(0, 10);
+  const findings = sortFindings([...loaded.findings, ...findingsIn({ ...loaded, today })]).filter(({ file }) => files.includes(file));
   const count = (severity: Finding['severity']) => findings.filter((f) => f.severity === severity).length;
   const counts = { files: files.length, errors: count('error'), warnings: count('warning'), notes: count('note') };
   const strict = options.strict ?? false;

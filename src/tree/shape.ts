@@ -3,6 +3,7 @@
  * made from them (scripts/write-schema.mjs), so an editor and `wallet-help check` cannot disagree. Valibot's only border.
  */
 import * as v from 'valibot';
+import { isRealDate } from './real-date.ts';
 import {
   CHANCES,
   CHANNEL_KINDS,
@@ -19,10 +20,11 @@ import {
 
 // An id begins with a letter: JavaScript would move keys that look like numbers to the front of an object.
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u;
-const DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
+const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/u;
 const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u;
 const TIME = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/u;
-const REGION = /^[A-Z]{2}$/u;
+// The United Kingdom is GB; XX and ZZ are nowhere.
+const REGION = /^(?!UK$|XX$|ZZ$)[A-Z]{2}$/u;
 const TARGET = new RegExp(`^(?:${TREE_PREFIX})?[a-z][a-z0-9]*(?:-[a-z0-9]+)*$`, 'u');
 const END = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*)?$/u;
 
@@ -34,7 +36,7 @@ const sentence = v.pipe(v.string(), v.trim(), v.minLength(1));
 const id = v.pipe(v.string(), v.regex(ID), v.description('An id: small letters, digits and single hyphens.'));
 const idOrList = v.union([id, v.pipe(v.array(id), v.minLength(1))]);
 const language = v.pipe(v.string(), v.regex(LANGUAGE));
-const text = v.pipe(v.record(language, sentence), v.description('A whole sentence by language, at least zh and en.'));
+const text = v.pipe(v.record(language, sentence), v.minEntries(1), v.description('A whole sentence by language, at least zh and en.'));
 const texts = v.record(language, v.array(sentence));
 const target = v.pipe(
   v.string(),
@@ -43,6 +45,7 @@ const target = v.pipe(
 );
 const condition = v.pipe(
   v.record(id, idOrList),
+  v.minEntries(1),
   v.description('Fits when every fact named has one of the values given. A fact that is not known fits nothing.'),
 );
 const confidence = v.pipe(
@@ -51,10 +54,11 @@ const confidence = v.pipe(
     'Who says so: operator (its own page), government, law, several (independent others agree), single (one other), general (common knowledge, no page seen).',
   ),
 );
+const date = v.pipe(v.string(), v.regex(DATE), v.check(isRealDate));
 const source = {
   source: v.pipe(sentence, v.description('Where it was seen: an address, or the name of the page or law.')),
-  seen: v.pipe(v.string(), v.regex(DATE), v.description('The day on which we read it, YYYY-MM-DD.')),
-  published: v.optional(v.pipe(v.string(), v.regex(DATE), v.description('The date that the source itself carries.'))),
+  seen: v.pipe(date, v.description('The day on which we read it, YYYY-MM-DD.')),
+  published: v.optional(v.pipe(date, v.description('The date that the source itself carries.'))),
   confidence,
 };
 const sources = v.optional(
@@ -233,6 +237,13 @@ export function shaped<S extends Shape>(shape: S, value: unknown): Parsed<v.Infe
   const result = v.safeParse(shape, value);
   return result.success ? { ok: true, value: result.output } : { ok: false, issues: result.issues };
 }
+
+/** Keys that may stand in the first column of each kind of file, to tell which line is out of place. */
+export const TOP_KEYS = {
+  tree: Object.keys(treeHeadShape.entries),
+  organisation: Object.keys(organisationShape.entries),
+  words: Object.keys(wordsShape.entries),
+} as const;
 
 /** The name of the format that an issue says was not met. */
 export function formatOf(issue: Issue): Format {

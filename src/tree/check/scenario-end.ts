@@ -13,7 +13,12 @@ export const scenarioEnd: Rule = (loaded) => {
       const node = reaches.slice(slash + 1);
       const tree = loaded.trees.get(id);
       const nodes = tree ? [...tree.value.nodes.keys(), ...tree.broken] : [];
-      if (nodes.includes(node) || unbuilt.has(id)) return [];
+      if (unbuilt.has(id)) return [];
+      const kind = tree?.value.nodes.get(node)?.kind;
+      // Walks end at outcomes; one that is to end at a question could only fail.
+      const passed = kind !== undefined && kind !== 'fix' && kind !== 'contact';
+      if (passed) return [finding('scenario-end', yaml.file, yaml.at(['scenarios', i, 'reaches']), { reaches, passed })];
+      if (nodes.includes(node)) return [];
       const near = tree ? nearNode(node, nodes, slash < 0 ? '' : `${id}/`) : nearTree(loaded, id, node);
       return [finding('scenario-end', yaml.file, yaml.at(['scenarios', i, 'reaches']), { reaches, ...near })];
     }),
