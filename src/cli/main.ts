@@ -47,7 +47,7 @@ async function start(argv: readonly string[], io: Io, language: Language): Promi
   }
   const missing = (parsed.common.trees ?? []).find((folder) => kindOfPath(folder) !== 'folder');
   if (missing !== undefined) return usedWrongly(ctx, [words.pathMissing(cleanLine(missing))]);
-  if (parsed.request.command !== 'check' && (await ctx.load()).trees.size === 0) {
+  if (!['check', 'new'].includes(parsed.request.command) && (await ctx.load()).trees.size === 0) {
     ctx.err(words.noContent);
     return EXIT.broken;
   }
@@ -68,11 +68,9 @@ async function run(request: Request, ctx: Context): Promise<ExitCode> {
     case 'verify':
       return (await import('../commands/verify.ts')).verify(request.inputs, { region: request.region }, ctx);
     case 'check':
-      return (await import('../commands/check.ts')).check(
-        request.paths,
-        { strict: request.strict, stats: request.stats, stale: request.stale },
-        ctx,
-      );
+      return (await import('../commands/check.ts')).check(request.paths, request, request.format === 'json' ? { ...ctx, json: true } : ctx);
+    case 'new':
+      return (await import('../commands/new.ts')).makeNew(request.kind, request.id, request.folder, ctx);
   }
 }
 

@@ -18,7 +18,11 @@ export type Request =
       readonly strict: boolean;
       readonly stats: boolean;
       readonly stale: boolean;
-    };
+      readonly format?: string;
+      readonly fix: boolean;
+      readonly dryRun: boolean;
+    }
+  | { readonly command: 'new'; readonly kind: string; readonly id: string; readonly folder: string | undefined };
 
 export interface ContactOptions {
   readonly region?: string;
@@ -127,12 +131,21 @@ export function parseArguments(argv: readonly string[], words: Words, version: s
     .option('--strict', help.strict)
     .option('--stats', help.stats)
     .option('--stale', help.stale)
+    .option('--format <format>', help.format)
+    .option('--fix', help.fix)
+    .option('--dry-run', help.dryRun)
     .action(
       run((c) => {
-        const { strict = false, stats = false, stale = false } = c.opts() as { strict?: boolean; stats?: boolean; stale?: boolean };
-        return { command: 'check', paths: c.args, strict, stats, stale };
+        const o = c.opts() as { strict?: boolean; stats?: boolean; stale?: boolean; format?: string; fix?: boolean; dryRun?: boolean };
+        const { strict = false, stats = false, stale = false, fix = false, dryRun = false, format } = o;
+        return { command: 'check', paths: c.args, strict, stats, stale, fix, dryRun, ...(format !== undefined && { format }) };
       }),
     );
+  sub('new', help.new)
+    .addArgument(new Argument('<kind>', help.newKind))
+    .addArgument(new Argument('<id>', help.newId))
+    .option('--in <folder>', help.newIn)
+    .action(run((c) => ({ command: 'new', kind: c.args[0] ?? '', id: c.args[1] ?? '', folder: (c.opts() as { in?: string }).in })));
 
   try {
     root.parse([...argv], { from: 'user' });

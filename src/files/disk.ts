@@ -1,5 +1,17 @@
 /** The disk for content and sessions: the only file of ours, beside bin/, that knows node:fs. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export type ReadResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
@@ -17,6 +29,37 @@ export function readText(path: string): ReadResult {
   } catch (error) {
     return { ok: false, reason: codeOf(error) };
   }
+}
+
+/** Does the file begin with a byte order mark? */
+export function hasByteOrderMark(path: string): boolean {
+  try {
+    return readFileSync(path)
+      .subarray(0, 3)
+      .equals(Buffer.from([0xef, 0xbb, 0xbf]));
+  } catch {
+    return false;
+  }
+}
+
+/** Writes over a file that is there: atomically, with its own permissions, and through a link to what that points at. */
+export function rewrite(path: string, text: string): string | undefined {
+  try {
+    return writeAtomically(realpathSync(path), text, statSync(path).mode & 0o777);
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
+/** Writes a file that must not be there yet, for everybody to read. */
+export function writeNew(path: string, text: string): string | undefined {
+  if (kindOfPath(path) !== 'nothing') return 'EEXIST';
+  try {
+    makeFolder(dirname(path), 0o755);
+  } catch (error) {
+    return codeOf(error);
+  }
+  return writeAtomically(path, text, 0o644);
 }
 
 export type PathKind = 'file' | 'folder' | 'nothing';
@@ -72,11 +115,11 @@ export function writeAtomically(path: string, text: string, mode = 0o600): strin
 }
 
 /** Makes a private folder and what is missing above it. Node's own `recursive` never returns where the system refuses with ENOENT, as under /proc. */
-function makeFolder(path: string): void {
+function makeFolder(path: string, mode = 0o700): void {
   if (kindOfPath(path) === 'folder') return;
-  if (dirname(path) !== path) makeFolder(dirname(path));
+  if (dirname(path) !== path) makeFolder(dirname(path), mode);
   try {
-    mkdirSync(path, { mode: 0o700 });
+    mkdirSync(path, { mode });
   } catch (error) {
     // Another process may have been a moment faster.
     if (kindOfPath(path) !== 'folder') throw error;

@@ -39,6 +39,13 @@ const en = {
   input: 'a phone number, link, e-mail address or handle; - reads one a line',
   purpose: 'what for: general, freeze, fraud, dispute, complaint, account, from-abroad ...',
   qr: 'a QR code of the first number or page, to scan with the phone',
+  format: 'text, json, github (annotations of a change) or sarif',
+  fix: 'put right what can be without asking, and say what was changed',
+  dryRun: 'with --fix: show what would change, and write nothing',
+  new: 'start a tree or an organisation from a skeleton',
+  newKind: 'tree or organisation',
+  newId: 'its id, which is also the name of the file',
+  newIn: 'the folder to write to; decision-trees here if none is given',
   orderOf: {
     diagnose: [
       'wallet-help diagnose',
@@ -60,7 +67,14 @@ const en = {
       'wallet-help verify https://alipay.com.example.top',
       'wallet-help verify - --json < list.txt',
     ],
-    check: ['wallet-help check', 'wallet-help check my-trees/', 'wallet-help check my-trees/refund.yaml --json'],
+    check: [
+      'wallet-help check',
+      'wallet-help check my-trees/',
+      'wallet-help check my-trees/refund.yaml --json',
+      'wallet-help check my-trees/ --fix --dry-run',
+      'wallet-help check my-trees/ --format sarif > findings.sarif',
+    ],
+    new: ['wallet-help new tree card-swallowed --in my-trees', 'wallet-help new organisation city-pay --in my-trees'],
     main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
   },
 };
@@ -106,6 +120,13 @@ const zh: HelpWords = {
   input: '电话号码、链接、邮箱或账号；写 - 则逐行读入',
   purpose: '为了什么：general、freeze、fraud、dispute、complaint、account、from-abroad……',
   qr: '把第一个号码或网页打成二维码，用手机扫',
+  format: 'text、json、github（改动里的标注）或 sarif',
+  fix: '改好可以自动改的，并说明改了什么',
+  dryRun: '和 --fix 一起用：只显示会改什么，不写入',
+  new: '从模板新建一棵树或一个机构',
+  newKind: 'tree（树）或 organisation（机构）',
+  newId: '它的 id，也是文件名',
+  newIn: '写到哪个文件夹；不写就是这里的 decision-trees',
   orderOf: {
     diagnose: [
       'wallet-help diagnose',
@@ -127,7 +148,14 @@ const zh: HelpWords = {
       'wallet-help verify https://alipay.com.example.top',
       'wallet-help verify - --json < list.txt',
     ],
-    check: ['wallet-help check', 'wallet-help check my-trees/', 'wallet-help check my-trees/refund.yaml --json'],
+    check: [
+      'wallet-help check',
+      'wallet-help check my-trees/',
+      'wallet-help check my-trees/refund.yaml --json',
+      'wallet-help check my-trees/ --fix --dry-run',
+      'wallet-help check my-trees/ --format sarif > findings.sarif',
+    ],
+    new: ['wallet-help new tree card-swallowed --in my-trees', 'wallet-help new organisation city-pay --in my-trees'],
     main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
   },
 };

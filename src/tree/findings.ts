@@ -83,15 +83,15 @@ export interface Range {
   readonly endLine: number;
   readonly endColumn: number;
 }
-export type Finding = {
-  [C in Code]: {
+export type Finding<Of extends Code = Code> = {
+  [C in Of]: {
     readonly code: C;
     readonly args: FindingArgs[C];
     readonly severity: Severity;
     readonly file: string;
     readonly range: Range;
   };
-}[Code];
+}[Of];
 
 export const FILE_START: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 

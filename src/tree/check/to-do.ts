@@ -7,13 +7,17 @@ type Path = readonly (string | number)[];
 export const TO_DO = 'TODO';
 
 /** What a skeleton left for its author. */
-export const toDo: Rule = ({ trees, organisations }) =>
-  [...trees.values(), ...organisations.values()].flatMap(({ yaml }) => inside(yaml, yaml.value, []));
+export const toDo: Rule = ({ trees, organisations }) => [...trees.values(), ...organisations.values()].flatMap(({ yaml }) => toDosIn(yaml));
 
-function inside(yaml: YamlFile, value: unknown, path: Path): Finding[] {
+/** The places of one file, in its order. */
+export function toDosIn(yaml: YamlFile): Finding<'to-do'>[] {
+  return inside(yaml, yaml.value, []);
+}
+
+function inside(yaml: YamlFile, value: unknown, path: Path): Finding<'to-do'>[] {
   if (typeof value === 'string')
     return value.startsWith(TO_DO)
-      ? [finding('to-do', yaml.file, yaml.at(path), { text: value.slice(TO_DO.length).replace(/^[:：\s]+/u, '') })]
+      ? [finding('to-do', yaml.file, yaml.at(path), { text: value.slice(TO_DO.length).replace(/^[:：\s]+/u, '') }) as Finding<'to-do'>]
       : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => inside(yaml, inner, [...path, Array.isArray(value) ? Number(key) : key]));
