@@ -1,6 +1,6 @@
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type LoadedFiles, loadContent } from '../files/content.ts';
+import { type KnownFiles, type LoadedFiles, loadContent } from '../files/content.ts';
 import { kindOfPath } from '../files/disk.ts';
 import { ownVersion } from '../files/version.ts';
 import { cleanLine, safeJson } from '../terminal/clean.ts';
@@ -53,11 +53,12 @@ export function check(paths: readonly string[], options: CheckOptions, ctx: Cont
   if (misuse !== undefined) return usedWrongly(ctx, [misuse]);
   const missing = paths.filter((path) => kindOfPath(path) === 'nothing');
   if (missing.length > 0) return usedWrongly(ctx, missing.map(words.pathMissing));
-  const before = read(paths, ctx);
+  const known: KnownFiles = new Map();
+  const before = read(paths, ctx, known);
   const outside = paths.filter((path) => !before.files.some((file) => isIn(file, path)));
   if (outside.length > 0) return usedWrongly(ctx, outside.map(kindOfWords(words)));
 
-  const look = lookFor(paths, ctx);
+  const look = lookFor(paths, ctx, known);
   const fixes = options.fix
     ? fixesIn(fixable(before.files, paths, ctx), before.loaded.sources, (texts) => look(texts).findings)
     : undefined;
@@ -112,10 +113,10 @@ function fixable(files: readonly string[], paths: readonly string[], ctx: Contex
 }
 
 /** Reads and checks everything anew, with some texts in place of what stands in the files. */
-function lookFor(paths: readonly string[], ctx: Context) {
+function lookFor(paths: readonly string[], ctx: Context, known: KnownFiles) {
   const today = new Date(ctx.io.now().getTime() + CLOCKS_DIFFER).toISOString().slice(0, 10);
   return (instead: ReadonlyMap<string, string>) => {
-    const { loaded, files } = read(paths, ctx, instead);
+    const { loaded, files } = read(paths, ctx, known, instead);
     const shown = new Set(files);
     const findings = sortFindings([...loaded.findings, ...findingsIn({ ...loaded, today })]).filter(({ file }) => shown.has(file));
     return { loaded, files, findings };
@@ -132,11 +133,12 @@ function uriOf(file: string): string {
 function read(
   paths: readonly string[],
   ctx: Context,
+  known: KnownFiles,
   instead?: ReadonlyMap<string, string>,
 ): { readonly loaded: LoadedFiles; readonly files: readonly string[] } {
-  const known = ctx.folders.map((folder) => resolve(folder));
-  const own = [...new Set(paths.map(contentFolder))].filter((folder) => !known.includes(folder));
-  const loaded = loadContent([...ctx.folders, ...own], instead);
+  const theirs = ctx.folders.map((folder) => resolve(folder));
+  const own = [...new Set(paths.map(contentFolder))].filter((folder) => !theirs.includes(folder));
+  const loaded = loadContent([...ctx.folders, ...own], instead, known);
   // A file that could not even be opened is known by its finding only.
   const all = [...new Set([...loaded.sources.keys(), ...loaded.findings.map(({ file }) => file)])].sort();
   return { loaded, files: paths.length === 0 ? all : all.filter((file) => paths.some((path) => isIn(file, path))) };

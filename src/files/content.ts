@@ -17,12 +17,20 @@ export interface LoadedFiles extends Loaded {
   readonly sources: ReadonlyMap<string, string>;
 }
 
+/** What reading made of files, kept for when most of them are read once more. */
+export type KnownFiles = Map<string, { readonly text: string; readonly read: Read<unknown> }>;
+
 /**
  * Loads folders of content. Never throws for bad content or unreadable files: those are findings.
  * @param folders laid out as `decision-trees/`: trees, `shared/`, `contacts/` and `words.yaml`
  * @param instead texts to take instead of what stands in the files, by the names that findings use
+ * @param known files that were read before, by the same names; those with the same text are not read again, and what is read is added
  */
-export function loadContent(folders: readonly string[], instead: ReadonlyMap<string, string> = new Map()): LoadedFiles {
+export function loadContent(
+  folders: readonly string[],
+  instead: ReadonlyMap<string, string> = new Map(),
+  known: KnownFiles = new Map(),
+): LoadedFiles {
   const trees = new Map<string, ReadTree & { value: Tree }>();
   const organisations = new Map<string, Read<Organisation> & { value: Organisation }>();
   let words: Read<Words> | undefined;
@@ -40,7 +48,9 @@ export function loadContent(folders: readonly string[], instead: ReadonlyMap<str
       return undefined;
     }
     sources.set(file, text.text);
-    const result = reader(text.text, file);
+    const before = known.get(file);
+    const result = before?.text === text.text ? (before.read as T) : reader(text.text, file);
+    known.set(file, { text: text.text, read: result });
     findings.push(...result.findings);
     if (result.value === undefined) unbuilt.push(result.yaml);
     return result;
