@@ -29,9 +29,9 @@ export function statsTable(stats: readonly TreeStats[], look: Look): string[] {
     `${padEnd(name, first)} ${cells.map((cell, i) => ' '.repeat(Math.max(1, widthOf(words.columns[i] ?? '') + 2 - widthOf(String(cell)))) + String(cell)).join('')}`;
   return [
     ...paragraph(words.title, look, { style: look.theme.title }),
-    row('', words.columns),
-    ...stats.map((s) => row(s.tree, figures(s))),
-    row(words.all, all),
+    `${row('', words.columns)}  ${words.languages}`,
+    ...stats.map((s) => `${row(s.tree, figures(s))}  ${s.languages.join(' ')}`),
+    ...(stats.length > 1 ? [row(words.all, all)] : []),
     '',
   ];
 }

@@ -67,7 +67,8 @@ export function check(paths: readonly string[], options: CheckOptions, ctx: Cont
   const count = (severity: Finding['severity']) => findings.filter((f) => f.severity === severity).length;
   const counts = { files: files.length, errors: count('error'), warnings: count('warning'), notes: count('note') };
   const strict = options.strict ?? false;
-  const stats = options.stats ? statsOf(loaded.content) : [];
+  const own = new Set([...loaded.trees].filter(([, { yaml }]) => files.includes(yaml.file)).map(([id]) => id));
+  const stats = options.stats ? statsOf(loaded.content).filter(({ tree }) => own.has(tree)) : [];
   const stale = options.stale ? staleIn(loaded, files, ctx) : [];
   switch (format as CheckFormat) {
     case 'json':
