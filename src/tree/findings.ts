@@ -21,7 +21,7 @@ export interface FindingArgs {
   'unknown-key': { key: string; near?: string; node?: boolean };
   'missing-key': { key: string };
   /** `what`: the key that it stands under. */
-  'wrong-type': { expected: string; found: string; what?: string };
+  'wrong-type': { expected: string; found: string; what?: string; known?: readonly string[] };
   unquoted: { value: string };
   'unknown-choice': { value: string; known: readonly string[]; near?: string };
   'bad-format': { value: string; format: string; near?: string };

@@ -98,10 +98,10 @@ function aboutValue(yaml: YamlFile, path: Path, issue: Issue, range: Range): Fin
     case 'picklist':
     case 'literal': {
       const known = [...(issue.expected ?? '').matchAll(/"([^"]*)"/gu)].map((m) => m[1] ?? '');
-      const value = typeof input === 'number' || typeof input === 'boolean' ? yaml.raw(path) : input;
+      const value = typeof input === 'string' ? input : input === null || input === undefined ? undefined : yaml.raw(path);
       if (typeof value === 'string')
         return finding('unknown-choice', file, range, { value, known, ...nearArg(value.toLowerCase(), known) });
-      return wrongType('text');
+      return finding('wrong-type', file, range, { expected: 'text', found: kindOf(input), ...whatAt(path), known });
     }
     case 'regex':
     case 'check':

@@ -11,7 +11,7 @@ export interface Slip {
 
 /** Characters that cannot be seen and that YAML forbids, or that turn the direction of what follows; line breaks, tabs and joiners are none. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 const DIRECTIVE = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*(%[^\r\n]*)/u;
 /** More NULs than this are no slip but UTF-16. */
 const MANY_NULS = 8;

@@ -48,12 +48,17 @@ function behindKey(at: number, rest: string): Spotted | undefined {
   return /^:[^\s]/u.test(rest) ? { kind: 'NO_SPACE_AFTER_COLON', start: at, end: at + 1 } : undefined;
 }
 
-/** What a text in brackets is that has no value: the colon that was meant, or words behind a comma. Undefined where it is just a word. */
-export function keyWithoutValue(source: string, start: number, end: number): Spotted | undefined {
+/**
+ * What a text in brackets is that has no value: the colon that was meant. Undefined where it is just a word.
+ * @param first whether it comes first in its brackets, where no comma can have cut it off
+ */
+export function keyWithoutValue(source: string, start: number, end: number, first: boolean): Spotted | undefined {
   const text = source.slice(start, end);
   const key = KEY.exec(text);
   const colon = key && behindKey(start + key[0].length, text.slice(key[0].length));
-  return colon ?? undefined;
+  if (colon) return colon;
+  const spaced = /^[a-z][\w-]*(?=\s+\S)/u.exec(text);
+  return first && spaced ? { kind: 'MISSING_COLON', start: start + spaced[0].length, end: start + spaced[0].length + 1 } : undefined;
 }
 
 /** A comma of a Chinese keyboard with a key behind it. */
@@ -99,10 +104,15 @@ export function spotted(source: string, kind: string, start: number, end: number
     case 'MISSING_CHAR':
       return inLine(from, text) ?? asIs;
     case 'BAD_INDENT':
-      return inLine(from, text) ?? outOfPlace(source, from, topKeys) ?? (start === from ? firstWord(from, text, kind) : asIs);
+      return (
+        inLine(from, text) ??
+        outOfPlace(source, from, topKeys) ??
+        lineBefore(source, from) ??
+        (start === from ? firstWord(from, text, kind) : asIs)
+      );
     case 'UNEXPECTED_TOKEN':
       return start === from || /^\s*$/u.test(text.slice(0, start - from))
-        ? (inLine(from, text) ?? firstWord(from, text, 'BAD_INDENT'))
+        ? (inLine(from, text) ?? lineBefore(source, from) ?? firstWord(from, text, 'BAD_INDENT'))
         : asIs;
     default:
       return asIs;
@@ -113,9 +123,43 @@ export function spotted(source: string, kind: string, start: number, end: number
 function deeperLine(source: string, after: number): Spotted | undefined {
   for (let at = source.indexOf('\n', after) + 1; at > 0; at = source.indexOf('\n', at) + 1) {
     const { text } = lineAt(source, at);
-    if (/:(?:\s|$)/u.test(text)) return inLine(at, text) ?? firstWord(at, text, 'BAD_INDENT');
+    if (/:(?:\s|$)/u.test(text)) return inLine(at, text) ?? lineBefore(source, at) ?? firstWord(at, text, 'BAD_INDENT');
   }
   return undefined;
+}
+
+/** A line above that is the mistake: a first entry without its dash, or one key that slipped out to the left. */
+function lineBefore(source: string, from: number): Spotted | undefined {
+  const { text } = lineAt(source, from);
+  const own = indentOf(text);
+  const above = linesAbove(source, from, 200);
+  const [before, beforeThat] = above;
+  if (before === undefined) return undefined;
+  if (text.trimStart().startsWith('-')) {
+    const parent = above.findIndex((line) => indentOf(line.text) < own);
+    const first = /^[^-]*:\s*$/u.test(above[parent]?.text ?? '-') ? above[parent - 1] : undefined;
+    return first && !first.text.trimStart().startsWith('-') ? firstWord(first.from, first.text, 'MISSING_DASH') : undefined;
+  }
+  const slipped = indentOf(before.text) < own && /:\s+\S/u.test(before.text) && !before.text.trimStart().startsWith('-');
+  const level =
+    beforeThat &&
+    (indentOf(beforeThat.text) === own || (/:\s*$/u.test(beforeThat.text) && indentOf(beforeThat.text) === indentOf(before.text)));
+  return slipped && level ? firstWord(before.from, before.text, 'BAD_INDENT') : undefined;
+}
+
+/** The lines above that say something, the nearest first. */
+function linesAbove(source: string, from: number, most: number): { readonly from: number; readonly text: string }[] {
+  const lines: { readonly from: number; readonly text: string }[] = [];
+  for (let end = from - 1; end >= 0 && lines.length < most; ) {
+    const line = lineAt(source, end);
+    if (line.text.trim() !== '' && !line.text.trimStart().startsWith('#')) lines.push(line);
+    end = line.from - 1;
+  }
+  return lines;
+}
+
+function indentOf(text: string): number {
+  return /^ */u.exec(text)?.[0].length ?? 0;
 }
 
 /** A line in the first column that belongs further in: the parser stumbles over what comes after it. */

@@ -131,7 +131,7 @@ function notTaken({ doc, source }: Parsed): Spotted[] {
         return visit.SKIP;
       }
       const [start, end] = (pair.key as Node).range ?? [0, 0];
-      const slip = keyWithoutValue(source, start, end);
+      const slip = keyWithoutValue(source, start, end, map.items[0] === pair);
       // Only the first: a text with three commas is one mistake.
       if (slip) found.push(slip);
       else if (map.items[0] !== pair && !found.some((f) => f.kind === 'COMMA_IN_TEXT' && f.start > (map.range?.[0] ?? 0)))
@@ -167,6 +167,10 @@ function placeOf(
     const opened = opening(doc, start, (node) => isCollection(node) && node.flow === true);
     return commentInBrackets(source, opened.start) ?? { kind: 'UNCLOSED_BRACKET', ...opened };
   }
+  if (/Unexpected , in flow/u.test(message)) return { kind: 'EXTRA_COMMA', start, end: start + 1 };
+  if (/block-seq-ind on same line/u.test(message)) return { kind: 'BAD_SCALAR_START', start, end: start + 1 };
+  if (/Not a YAML token|Block scalar header/u.test(message)) return { kind: 'BLOCK_HEADER', start, end };
+  if (/call stack/u.test(message)) return { kind: 'TOO_DEEP', start: source.lastIndexOf('\n', start - 1) + 1, end: start };
   if (/flow-(?:map|seq)-end/u.test(message)) return { kind: 'EXTRA_BRACKET', start, end: start + 1 };
   if (/at node end/u.test(message) && source[start - 1] !== '\n') return { kind: 'TEXT_AFTER_END', start, end };
   if (/without - indicator/u.test(message)) return spotted(source, 'BAD_INDENT', start, end, topKeys);
@@ -225,7 +229,7 @@ function keysIn({ doc, source, range }: Parsed, file: string): Finding[] {
     },
     Scalar(_, node) {
       // A comment of ours has a space after the #; "press #1" loses its end without a word.
-      if (node.type !== 'PLAIN' || !node.comment || /^[\s#!]/u.test(node.comment)) return;
+      if (node.type !== 'PLAIN' || typeof node.value === 'boolean' || !node.comment || /^[\s#!]/u.test(node.comment)) return;
       const start = source.indexOf('#', node.range?.[1] ?? 0);
       const words = `#${node.comment.split('\n', 1)[0] ?? ''}`;
       findings.push(finding('comment-in-text', file, range(start, start + words.length), { words }, 'warning'));

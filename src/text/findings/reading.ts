@@ -96,7 +96,7 @@ export const reading = {
     says: { zh: `这里少了 ${code(key)}。`, en: `${code(key)} is missing here.` },
     hint: (Object.hasOwn(KEY_HINTS, key) ? KEY_HINTS[key] : undefined) ?? { zh: `加上 \`${key}:\`。`, en: `Add \`${key}:\`.` },
   }),
-  'wrong-type': ({ expected, found, what }) => ({
+  'wrong-type': ({ expected, found, what, known }) => ({
     says:
       found === 'nothing'
         ? { zh: `这里是空的，应该是${named(expected).zh}。`, en: `Nothing stands here, where ${named(expected).en} should be.` }
@@ -106,7 +106,9 @@ export const reading = {
               zh: `这里应该是${named(expected).zh}，现在是${named(found).zh}。`,
               en: `This is ${named(found).en}, where ${named(expected).en} should be.`,
             },
-    hint: VALUE_HINTS[expected]?.[what ?? ''] ?? HOW_TO_WRITE[expected] ?? SEE_README,
+    hint: known
+      ? { zh: `从这些里选一个：${known.join('、')}。`, en: `Write one of ${known.join(', ')}.` }
+      : (VALUE_HINTS[expected]?.[what ?? ''] ?? HOW_TO_WRITE[expected] ?? SEE_README),
   }),
   unquoted: ({ value }) => ({
     says: { zh: `${code(value)} 没有加引号，不是文字。`, en: `${code(value)} without quotes is not a text.` },

@@ -69,6 +69,10 @@ export const VALUE_HINTS: Readonly<Record<string, Readonly<Record<string, Both>>
       zh: '写角色（wallet、bank、police 等）或机构的 id；有几个就写在 `[ ]` 里。',
       en: 'Write a role (wallet, bank, police …) or the id of an organisation; several of them in `[ ]`.',
     },
+    value: {
+      zh: '写一个号码或地址，加引号；第二个号码另写一个渠道。',
+      en: 'Write one number or address, in quotes; a second one is a channel of its own.',
+    },
     reaches: { zh: '写应该走到的那个节点。', en: 'Write the one node that the walk should end at.' },
   },
   list: {

@@ -162,6 +162,32 @@ const WORDS: Readonly<Record<string, Said>> = {
     says: { zh: '`tree:` 和树的名字之间不能有空格。', en: 'There is a space between `tree:` and the name of the tree.' },
     hint: { zh: '删掉空格，写成 `tree:ID`。', en: 'Take the space out: `tree:ID`.' },
   },
+  MISSING_COLON: {
+    says: { zh: '键和值之间少了冒号。', en: 'Between this key and its value a colon is missing.' },
+    hint: { zh: '在键后面加上冒号和一个空格。', en: 'Add a colon and a space after the key.' },
+  },
+  MISSING_DASH: {
+    says: { zh: '这个列表的第一项前面少了 `- `。', en: 'The first entry of this list has no dash.' },
+    hint: { zh: '在这一行前面加上 `- `，和下面的各项对齐。', en: 'Put `- ` before it, in line with the entries below.' },
+  },
+  EXTRA_COMMA: {
+    says: { zh: '这里多了一个逗号。', en: 'There is a comma too many here.' },
+    hint: { zh: '删掉它，或者写上漏掉的一项。', en: 'Take it out, or write the entry that is missing.' },
+  },
+  BLOCK_HEADER: {
+    says: {
+      zh: '文字以 `|` 或 `>` 开头，YAML 以为后面几行才是文字。',
+      en: 'A text that begins with `|` or `>` should stand on the lines below, for YAML.',
+    },
+    hint: { zh: '给整句话加上引号。', en: 'Put the whole text in quotes.' },
+  },
+  TOO_DEEP: {
+    says: { zh: '这里的括号套得太深。', en: 'The brackets here are nested far too deep.' },
+    hint: {
+      zh: '写成几行，照 decision-trees/README.md 里的例子。',
+      en: 'Write it on lines of their own, as the examples in decision-trees/README.md do.',
+    },
+  },
   WRONG_BRACKET: {
     says: { zh: '这个括号和前面打开的不是一对。', en: 'This bracket does not close the one that was opened.' },
     hint: { zh: '用 `]` 关上 `[`，用 `}` 关上 `{`。', en: 'Close `[` with `]` and `{` with `}`.' },
