@@ -95,7 +95,7 @@ export function spotted(source: string, kind: string, start: number, end: number
       const slip = inLine(from, text);
       if (slip) return slip;
       // An error at the very beginning of a line is about how far that is indented.
-      if (start === from) return firstWord(from, text, 'BAD_INDENT');
+      if (start === from) return lineBefore(source, from) ?? firstWord(from, text, 'BAD_INDENT');
       const rest = text.slice(start - from);
       if (/^tree: +\S/u.test(rest)) return { kind: 'SPACE_IN_TARGET', start, end: start + (/^tree: +\S+/u.exec(rest)?.[0].length ?? 1) };
       return /:(?:\s|$)/u.test(rest) ? asIs : (deeperLine(source, from) ?? asIs);
