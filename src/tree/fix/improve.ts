@@ -39,10 +39,13 @@ export function improve(sources: ReadonlyMap<string, string>, look: (texts: Read
     const next = look(new Map([...texts, ...steps.map(({ file, text }) => [file, text] as const)]));
     for (const step of steps) {
       const { file } = step;
-      if (isWorse(of(findings, file), of(next, file))) {
+      // Together they should leave fewer; where they do not, each has to show that it does no harm.
+      if (isWorse(of(findings, file), of(next, file)) || of(next, file).length === of(findings, file).length) {
         const kept = oneByOne(step, of(findings, file), (text) => of(look(new Map([...texts, [file, text]])), file));
-        given.add(file);
-        if (!kept) continue;
+        if (!kept) {
+          given.add(file);
+          continue;
+        }
         texts.set(file, kept.text);
         changes.push(...kept.changes);
         continue;
