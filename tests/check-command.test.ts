@@ -119,7 +119,7 @@ describe('the report', () => {
     const folder = scratch();
     writeFileSync(
       join(folder, 'evil.yaml'),
-      'id: evil\ntitle: { zh: 坏, en: "\u001B]0;owned\u0007" }\nstart: "\u009B31m\u202Egone"\nnodes: {}\n',
+      'id: evil\ntitle: { zh: 坏, en: "\\e]0;owned\\a" }\nstart: "\\u009B31m\\u202Egone"\nnodes: {}\n',
     );
     for (const output of [runCheck([folder]).out, runCheck([folder], { json: true }).out]) {
       expect(output).toContain('gone');

@@ -79,7 +79,7 @@ async function parse(argv: readonly string[], language: Language, io: Io): Promi
 }
 
 /** They work with no tree at all, or say themselves what is wrong. */
-const WITHOUT_CONTENT: readonly Request['command'][] = ['check', 'test', 'completion'];
+const WITHOUT_CONTENT: readonly Request['command'][] = ['check', 'new', 'test', 'completion'];
 
 /** Each command is loaded only when it is run. */
 async function run(request: Request, ctx: Context): Promise<ExitCode> {
@@ -103,11 +103,9 @@ async function run(request: Request, ctx: Context): Promise<ExitCode> {
     case 'summary':
       return (await import('../commands/summary.ts')).summary(request.session, request.options, ctx);
     case 'check':
-      return (await import('../commands/check.ts')).check(
-        request.paths,
-        { strict: request.strict, stats: request.stats, stale: request.stale },
-        ctx,
-      );
+      return (await import('../commands/check.ts')).check(request.paths, request, request.format === 'json' ? { ...ctx, json: true } : ctx);
+    case 'new':
+      return (await import('../commands/new.ts')).makeNew(request.kind, request.id, request.folder, ctx);
     case 'test':
       return (await import('../commands/test.ts')).test(request.paths, request.options, ctx);
     case 'completion':

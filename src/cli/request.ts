@@ -19,7 +19,11 @@ export type Request =
       readonly strict: boolean;
       readonly stats: boolean;
       readonly stale: boolean;
+      readonly format?: string;
+      readonly fix: boolean;
+      readonly dryRun: boolean;
     }
+  | { readonly command: 'new'; readonly kind: string; readonly id: string; readonly folder: string | undefined }
   | { readonly command: 'graph'; readonly tree: string | undefined; readonly options: GraphCommandOptions }
   | { readonly command: 'answers'; readonly problem: string }
   | {

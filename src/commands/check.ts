@@ -1,28 +1,43 @@
-import { basename, dirname, resolve, sep } from 'node:path';
-import { type LoadedFiles, loadContent } from '../files/content.ts';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type KnownFiles, type LoadedFiles, loadContent } from '../files/content.ts';
 import { kindOfPath } from '../files/disk.ts';
+import { ownVersion } from '../files/version.ts';
 import { cleanLine, safeJson } from '../terminal/clean.ts';
 import { frame } from '../terminal/frame.ts';
 import { EXIT, type ExitCode } from '../terminal/io.ts';
 import { type Look, paragraph } from '../terminal/look.ts';
-import { padEnd, widthOf } from '../terminal/width.ts';
+import { CHECK_FIX_WORDS } from '../text/check-fix-words.ts';
 import { CHECK_WORDS, type Counts } from '../text/check-words.ts';
 import { describe } from '../text/findings.ts';
-import { WORDS } from '../text/words.ts';
+import { githubCommands } from '../text/reports/github.ts';
+import { sarifLog } from '../text/reports/sarif.ts';
 import { check as findingsIn } from '../tree/check/index.ts';
 import { type Finding, sortFindings } from '../tree/findings.ts';
-import { type StaleFact, staleFacts } from '../tree/stale.ts';
-import { statsOf, type TreeStats } from '../tree/stats.ts';
-import { pick } from '../tree/text.ts';
+import { statsOf } from '../tree/stats.ts';
+import { dryRun, fixesIn, fixReport, writeFixes } from './check-fix.ts';
+import { staleIn, staleList, statsTable } from './check-tables.ts';
 import type { Context } from './context.ts';
 import { lookOf, usedWrongly } from './problems.ts';
 import { SCHEMA_VERSION } from './step-json.ts';
 
+export const CHECK_FORMATS = ['text', 'json', 'github', 'sarif'] as const;
+export type CheckFormat = (typeof CHECK_FORMATS)[number];
+
 export interface CheckOptions {
+  /** Text where left out; the context's own `json` is the same as json. */
+  readonly format?: string;
+  /** Puts right what is mechanical, and writes it. */
+  readonly fix?: boolean;
+  /** With fix: shows what would change and writes nothing. */
+  readonly dryRun?: boolean;
   readonly strict?: boolean;
   readonly stats?: boolean;
   readonly stale?: boolean;
 }
+
+/** A date is only too late by more than this: the clock here may be slow, and somebody else's day has begun already. */
+const CLOCKS_DIFFER = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * Finds mistakes in decision trees.
@@ -33,31 +48,98 @@ export interface CheckOptions {
  */
 export function check(paths: readonly string[], options: CheckOptions, ctx: Context): ExitCode {
   const words = CHECK_WORDS[ctx.language];
+  const format = ctx.json ? 'json' : (options.format ?? 'text');
+  const misuse = misuseOf(paths, options, ctx);
+  if (misuse !== undefined) return usedWrongly(ctx, [misuse]);
   const missing = paths.filter((path) => kindOfPath(path) === 'nothing');
   if (missing.length > 0) return usedWrongly(ctx, missing.map(words.pathMissing));
-  const { loaded, files } = read(paths, ctx);
-  const outside = paths.filter((path) => !files.some((file) => isIn(file, path)));
+  const known: KnownFiles = new Map();
+  const before = read(paths, ctx, known);
+  const outside = paths.filter((path) => !before.files.some((file) => isIn(file, path)));
   if (outside.length > 0) return usedWrongly(ctx, outside.map(kindOfWords(words)));
 
-  const findings = sortFindings([...loaded.findings, ...findingsIn(loaded)]).filter(({ file }) => files.includes(file));
+  const look = lookFor(paths, ctx, known);
+  const fixes = options.fix
+    ? fixesIn(fixable(before.files, paths, ctx), before.loaded.sources, (texts) => look(texts).findings)
+    : undefined;
+  const unwritten = fixes && !options.dryRun ? writeFixes(fixes) : [];
+  const { loaded, files, findings } = look(new Map());
   const count = (severity: Finding['severity']) => findings.filter((f) => f.severity === severity).length;
   const counts = { files: files.length, errors: count('error'), warnings: count('warning'), notes: count('note') };
   const strict = options.strict ?? false;
-  const stats = options.stats ? statsOf(loaded.content) : [];
+  const own = new Set([...loaded.trees].filter(([, { yaml }]) => files.includes(yaml.file)).map(([id]) => id));
+  const stats = options.stats ? statsOf(loaded.content).filter(({ tree }) => own.has(tree)) : [];
   const stale = options.stale ? staleIn(loaded, files, ctx) : [];
-  if (ctx.json) ctx.out(safeJson({ ...toJson(findings, counts, ctx), ...(options.stats && { stats }), ...(options.stale && { stale }) }));
-  else {
-    const tables = [...(options.stats ? statsTable(stats, lookOf(ctx)) : []), ...(options.stale ? staleList(stale, lookOf(ctx)) : [])];
-    ctx.out([...tables, ...report(findings, counts, loaded, strict, ctx)].join('\n'));
+  switch (format as CheckFormat) {
+    case 'json':
+      ctx.out(
+        safeJson({
+          ...toJson(findings, counts, ctx),
+          ...(fixes && { fixed: fixes.changes, written: !options.dryRun, unwritten }),
+          ...(options.stats && { stats }),
+          ...(options.stale && { stale }),
+        }),
+      );
+      break;
+    case 'sarif':
+      ctx.out(safeJson(sarifLog(findings, ctx.language, ownVersion(), uriOf)));
+      break;
+    case 'github': {
+      const commands = githubCommands(findings, ctx.language, uriOf).map(cleanLine);
+      if (commands.length > 0) ctx.out(commands.join('\n'));
+      break;
+    }
+    default: {
+      const here = lookOf(ctx);
+      const tables = [...(options.stats ? statsTable(stats, here) : []), ...(options.stale ? staleList(stale, here) : [])];
+      const changed = fixes ? (options.dryRun ? dryRun(fixes, here) : fixReport(fixes, unwritten, here)) : [];
+      ctx.out([...changed, ...tables, ...report(findings, counts, loaded, strict, ctx)].join('\n'));
+    }
   }
-  return counts.errors > 0 || (strict && counts.warnings > 0) ? EXIT.found : EXIT.done;
+  return unwritten.length > 0 || counts.errors > 0 || (strict && counts.warnings > 0) ? EXIT.found : EXIT.done;
+}
+
+function misuseOf(paths: readonly string[], { format, fix, dryRun }: CheckOptions, ctx: Context): string | undefined {
+  const words = CHECK_FIX_WORDS[ctx.language];
+  if (format !== undefined && !(CHECK_FORMATS as readonly string[]).includes(format)) return words.formats(cleanLine(format));
+  if (ctx.json && format !== undefined && format !== 'json') return words.twoFormats;
+  if (dryRun && !fix) return words.dryNeedsFix;
+  // The first folder of the context is ours.
+  return fix && paths.length === 0 && ctx.folders.length < 2 ? words.needsPath : undefined;
+}
+
+/** Of the files that are checked, those that may be changed: without a path, only the user's own. */
+function fixable(files: readonly string[], paths: readonly string[], ctx: Context): readonly string[] {
+  return paths.length > 0 ? files : files.filter((file) => ctx.folders.slice(1).some((folder) => isIn(file, folder)));
+}
+
+/** Reads and checks everything anew, with some texts in place of what stands in the files. */
+function lookFor(paths: readonly string[], ctx: Context, known: KnownFiles) {
+  const today = new Date(ctx.io.now().getTime() + CLOCKS_DIFFER).toISOString().slice(0, 10);
+  return (instead: ReadonlyMap<string, string>) => {
+    const { loaded, files } = read(paths, ctx, known, instead);
+    const shown = new Set(files);
+    const findings = sortFindings([...loaded.findings, ...findingsIn({ ...loaded, today })]).filter(({ file }) => shown.has(file));
+    return { loaded, files, findings };
+  };
+}
+
+/** A file's name relative to where the user stands, as a URI; one on another drive as an absolute one. */
+function uriOf(file: string): string {
+  const near = relative(process.cwd(), resolve(file));
+  return resolve(near) === near ? pathToFileURL(near).href : near.split(sep).map(encodeURIComponent).join('/');
 }
 
 /** The content with the paths' own folders laid over it, and the names of the files to report on. */
-export function read(paths: readonly string[], ctx: Context): { readonly loaded: LoadedFiles; readonly files: readonly string[] } {
-  const known = ctx.folders.map((folder) => resolve(folder));
-  const own = [...new Set(paths.map(contentFolder))].filter((folder) => !known.includes(folder));
-  const loaded = loadContent([...ctx.folders, ...own]);
+export function read(
+  paths: readonly string[],
+  ctx: Context,
+  known: KnownFiles = new Map(),
+  instead?: ReadonlyMap<string, string>,
+): { readonly loaded: LoadedFiles; readonly files: readonly string[] } {
+  const theirs = ctx.folders.map((folder) => resolve(folder));
+  const own = [...new Set(paths.map(contentFolder))].filter((folder) => !theirs.includes(folder));
+  const loaded = loadContent([...ctx.folders, ...own], { known, ...(instead && { instead }) });
   // A file that could not even be opened is known by its finding only.
   const all = [...new Set([...loaded.sources.keys(), ...loaded.findings.map(({ file }) => file)])].sort();
   return { loaded, files: paths.length === 0 ? all : all.filter((file) => paths.some((path) => isIn(file, path))) };
@@ -67,7 +149,7 @@ export function read(paths: readonly string[], ctx: Context): { readonly loaded:
 export function contentFolder(path: string): string {
   const full = resolve(path);
   const folder = kindOfPath(full) === 'folder' ? full : dirname(full);
-  return ['shared', 'contacts'].includes(basename(folder)) ? dirname(folder) : folder;
+  return ['shared', 'contacts', 'phrases'].includes(basename(folder)) ? dirname(folder) : folder;
 }
 
 export function isIn(file: string, path: string): boolean {
@@ -150,62 +232,5 @@ function inFull(finding: Finding, loaded: LoadedFiles, look: Look): string[] {
     ...paragraph(message, look, { indent: 2 }),
     ...(source === undefined ? [] : frame(source, finding.range, look.width - 2, look.theme).map((line) => `  ${line}`)),
     ...paragraph(hint, look, { indent: 2 }),
-  ];
-}
-
-/** The figures as a table, the whole last: there the median and the worst are those of the trees. */
-function statsTable(stats: readonly TreeStats[], look: Look): string[] {
-  const { stats: words } = CHECK_WORDS[look.language];
-  const figures = (s: TreeStats) => [s.nodes, s.outcomes, s.scenarios, s.median, s.worst, s.longest];
-  const sum = (of: (s: TreeStats) => number) => stats.reduce((total, s) => total + of(s), 0);
-  const most = (of: (s: TreeStats) => number) => Math.max(0, ...stats.map(of));
-  const medians = stats.map((s) => s.median).sort((a, b) => a - b);
-  const all = [
-    sum((s) => s.nodes),
-    sum((s) => s.outcomes),
-    sum((s) => s.scenarios),
-    medians[Math.floor(medians.length / 2)] ?? 0,
-    most((s) => s.worst),
-    most((s) => s.longest),
-  ];
-  const first = Math.max(...[...stats.map((s) => s.tree), words.all].map(widthOf));
-  const row = (name: string, cells: readonly (string | number)[]) =>
-    `${padEnd(name, first)} ${cells.map((cell, i) => ' '.repeat(Math.max(1, widthOf(words.columns[i] ?? '') + 2 - widthOf(String(cell)))) + String(cell)).join('')}`;
-  return [
-    ...paragraph(words.title, look, { style: look.theme.title }),
-    row('', words.columns),
-    ...stats.map((s) => row(s.tree, figures(s))),
-    row(words.all, all),
-    '',
-  ];
-}
-
-/** A stale fact with its value in one language. */
-type StaleRow = Omit<StaleFact, 'value'> & { readonly value: string };
-
-function staleIn(loaded: LoadedFiles, files: readonly string[], ctx: Context): readonly StaleRow[] {
-  const own = [...loaded.organisations.values()].filter(({ yaml }) => files.includes(yaml.file)).map(({ value }) => value);
-  return staleFacts(own, ctx.io.now()).map((fact) => ({
-    ...fact,
-    value: typeof fact.value === 'string' ? fact.value : pick(fact.value, ctx.language),
-  }));
-}
-
-/** Each fact on its date, organisation and kind; below them the value, how sure it is, and the page to open. */
-function staleList(rows: readonly StaleRow[], look: Look): string[] {
-  const { stale: words } = CHECK_WORDS[look.language];
-  if (rows.length === 0) return [...paragraph(words.none, look, { style: look.theme.good }), ''];
-  const { confidence } = WORDS[look.language];
-  const counts = { all: rows.length, old: rows.filter((r) => r.old).length, weak: rows.filter((r) => r.weak).length };
-  return [
-    ...paragraph(words.title, look, { style: look.theme.title }),
-    ...rows.flatMap((row) => [
-      ...paragraph(`${row.organisation} · ${[words.kinds[row.what], row.name].filter(Boolean).join(' ')} · ${row.value}`, look, {
-        first: `${padEnd(row.date, 10)}  `,
-      }),
-      ...paragraph(`${confidence[row.confidence]} · ${row.source}`, look, { indent: 12, style: look.theme.faint }),
-    ]),
-    ...paragraph(words.counts(counts), look, { style: look.theme.warn }),
-    '',
   ];
 }

@@ -18,18 +18,26 @@ export interface LoadedFiles extends Loaded {
   readonly sources: ReadonlyMap<string, string>;
 }
 
+/** What reading made of files, kept for when most of them are read once more. */
+export type KnownFiles = Map<string, { readonly text: string; readonly read: Read<unknown> }>;
+
 export interface LoadOptions {
   /** Content that the folders are laid over. It is part of `content`, and not of what was read. */
   readonly over?: Content;
   /** Reads these paths only. */
   readonly only?: ReadonlySet<string>;
+  /** Texts to take instead of what stands in the files, by the names that findings use. */
+  readonly instead?: ReadonlyMap<string, string>;
+  /** Files that were read before, by the same names; those with the same text are not read again, and what is read is added. */
+  readonly known?: KnownFiles;
 }
 
 /**
  * Loads folders of content. Never throws for bad content or unreadable files: those are findings.
  * @param folders laid out as `decision-trees/`: trees, `shared/`, `contacts/` and `words.yaml`
+ * @param options see {@link LoadOptions}
  */
-export function loadContent(folders: readonly string[], { over, only }: LoadOptions = {}): LoadedFiles {
+export function loadContent(folders: readonly string[], { over, only, instead, known }: LoadOptions = {}): LoadedFiles {
   const filesIn = (...part: string[]) => yamlFilesIn(join(...part)).filter((path) => only?.has(path) ?? true);
   /** Phrases for trees that lie below. */
   const added = new Map<string, Tree>();
@@ -44,14 +52,19 @@ export function loadContent(folders: readonly string[], { over, only }: LoadOpti
 
   const read = <T extends Read<unknown>>(path: string, reader: (source: string, file: string) => T): T | undefined => {
     const file = shownName(path);
-    const text = readText(path, inside);
+    const replaced = instead?.get(file);
+    const there = replaced === undefined ? readText(path, inside) : { ok: true as const, text: replaced };
+    // What is not UTF-8 is read all the same, to say where.
+    const text = there.ok || there.marked === undefined ? there : { ok: true as const, text: there.marked };
     if (!text.ok) {
       findings.push(finding('file-unreadable', file, FILE_START, { reason: text.reason }));
       unbuilt.push({ file, value: undefined });
       return undefined;
     }
     sources.set(file, text.text);
-    const result = reader(text.text, file);
+    const before = known?.get(file);
+    const result = before?.text === text.text ? (before.read as T) : reader(text.text, file);
+    known?.set(file, { text: text.text, read: result });
     findings.push(...result.findings);
     if (result.value === undefined) unbuilt.push(result.yaml);
     return result;

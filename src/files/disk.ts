@@ -20,7 +20,10 @@ import {
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
-export type ReadResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
+/** `marked`: the text of a file that is not UTF-8, with U+FFFD where it is not. */
+export type ReadResult =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly reason: string; readonly marked?: string };
 
 /** The most that is read of any one file; what is larger is refused before it is read. */
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -38,8 +41,8 @@ const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 export function readText(path: string, inside?: string): ReadResult {
   const read = readBytes(path, inside);
   if (!read.ok) return read;
-  if (!isUtf8(read.bytes)) return { ok: false, reason: 'not-utf-8' satisfies OwnReason };
-  return { ok: true, text: read.bytes.toString('utf8').replace(/^\uFEFF/u, '') };
+  const text = read.bytes.toString('utf8').replace(/^\uFEFF/u, '');
+  return isUtf8(read.bytes) ? { ok: true, text } : { ok: false, reason: 'not-utf-8' satisfies OwnReason, marked: text };
 }
 
 export type BytesResult = { readonly ok: true; readonly bytes: Buffer } | { readonly ok: false; readonly reason: string };
@@ -109,6 +112,37 @@ export function stampOf(path: string): string {
   } catch {
     return '';
   }
+}
+
+/** Does the file begin with a byte order mark? */
+export function hasByteOrderMark(path: string): boolean {
+  try {
+    return readFileSync(path)
+      .subarray(0, 3)
+      .equals(Buffer.from([0xef, 0xbb, 0xbf]));
+  } catch {
+    return false;
+  }
+}
+
+/** Writes over a file that is there: atomically, with its own permissions, and through a link to what that points at. */
+export function rewrite(path: string, text: string): string | undefined {
+  try {
+    return writeAtomically(realpathSync(path), text, statSync(path).mode & 0o777);
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
+/** Writes a file that must not be there yet, for everybody to read. */
+export function writeNew(path: string, text: string): string | undefined {
+  if (kindOfPath(path) !== 'nothing') return 'EEXIST';
+  try {
+    makeFolder(dirname(path), 0o755);
+  } catch (error) {
+    return codeOf(error);
+  }
+  return writeAtomically(path, text, 0o644);
 }
 
 export type PathKind = 'file' | 'folder' | 'nothing';
@@ -185,11 +219,11 @@ function removeQuietly(path: string): void {
 }
 
 /** Makes a private folder and what is missing above it. Node's own `recursive` never returns where the system refuses with ENOENT, as under /proc. */
-function makeFolder(path: string): void {
+function makeFolder(path: string, mode = 0o700): void {
   if (kindOfPath(path) === 'folder') return;
-  if (dirname(path) !== path) makeFolder(dirname(path));
+  if (dirname(path) !== path) makeFolder(dirname(path), mode);
   try {
-    mkdirSync(path, { mode: 0o700 });
+    mkdirSync(path, { mode });
   } catch (error) {
     // Another process may have been a moment faster.
     if (kindOfPath(path) !== 'folder') throw error;

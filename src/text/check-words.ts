@@ -25,6 +25,7 @@ const en = {
   stats: {
     title: 'Questions before the first advice (median, worst) and on the longest walk',
     columns: ['nodes', 'ends', 'scenarios', 'median', 'worst', 'longest'],
+    languages: 'languages',
     all: 'all',
   },
   stale: {
@@ -61,6 +62,7 @@ const zh: CheckWords = {
   stats: {
     title: '第一条建议之前的问题数（中位数、最多），以及最长的一次要问几个',
     columns: ['节点', '结果', '场景', '中位数', '最多', '最长'],
+    languages: '语言',
     all: '全部',
   },
   stale: {

@@ -61,6 +61,13 @@ const en = {
   completion: 'a script that completes commands, problems and answers in your shell',
   shell: 'bash, zsh, fish or powershell',
   support: SUPPORT_HELP.en,
+  checkFormat: 'text, json, github (annotations of a change) or sarif',
+  fix: 'put right what can be without asking, and say what was changed',
+  dryRun: 'with --fix: show what would change, and write nothing',
+  new: 'start a tree or an organisation from a skeleton',
+  newKind: 'tree or organisation',
+  newId: 'its id, which is also the name of the file',
+  newIn: 'the folder to write to; decision-trees here if none is given',
   orderOf: {
     completion: ['eval "$(wallet-help completion bash)"', 'wallet-help completion fish | source'],
     diagnose: [
@@ -85,7 +92,6 @@ const en = {
       'wallet-help verify https://alipay.com.example.top',
       'wallet-help verify - --json < list.txt',
     ],
-    check: ['wallet-help check', 'wallet-help check my-trees/', 'wallet-help check my-trees/refund.yaml --json'],
     test: ['wallet-help test', 'wallet-help test my-trees/ --watch', 'wallet-help test my-trees/refund.yaml --seed 7 --junit result.xml'],
     graph: [
       'wallet-help graph payment-failed',
@@ -94,6 +100,14 @@ const en = {
       'wallet-help graph --all --out trees.svg',
     ],
     ...SUPPORT_EXAMPLES,
+    check: [
+      'wallet-help check',
+      'wallet-help check my-trees/',
+      'wallet-help check my-trees/refund.yaml --json',
+      'wallet-help check my-trees/ --fix --dry-run',
+      'wallet-help check my-trees/ --format sarif > findings.sarif',
+    ],
+    new: ['wallet-help new tree card-swallowed --in my-trees', 'wallet-help new organisation city-pay --in my-trees'],
     main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
   },
 };
@@ -159,6 +173,13 @@ const zh: HelpWords = {
   completion: '输出补全脚本，在 shell 里按 Tab 补全命令、问题和答案',
   shell: 'bash、zsh、fish 或 powershell',
   support: SUPPORT_HELP.zh,
+  checkFormat: 'text、json、github（改动里的标注）或 sarif',
+  fix: '改好可以自动改的，并说明改了什么',
+  dryRun: '和 --fix 一起用：只显示会改什么，不写入',
+  new: '从模板新建一棵树或一个机构',
+  newKind: 'tree（树）或 organisation（机构）',
+  newId: '它的 id，也是文件名',
+  newIn: '写到哪个文件夹；不写就是这里的 decision-trees',
   orderOf: {
     completion: ['eval "$(wallet-help completion bash)"', 'wallet-help completion fish | source'],
     diagnose: [
@@ -183,7 +204,6 @@ const zh: HelpWords = {
       'wallet-help verify https://alipay.com.example.top',
       'wallet-help verify - --json < list.txt',
     ],
-    check: ['wallet-help check', 'wallet-help check my-trees/', 'wallet-help check my-trees/refund.yaml --json'],
     test: ['wallet-help test', 'wallet-help test my-trees/ --watch', 'wallet-help test my-trees/refund.yaml --seed 7 --junit result.xml'],
     graph: [
       'wallet-help graph payment-failed',
@@ -192,6 +212,14 @@ const zh: HelpWords = {
       'wallet-help graph --all --out trees.svg',
     ],
     ...SUPPORT_EXAMPLES,
+    check: [
+      'wallet-help check',
+      'wallet-help check my-trees/',
+      'wallet-help check my-trees/refund.yaml --json',
+      'wallet-help check my-trees/ --fix --dry-run',
+      'wallet-help check my-trees/ --format sarif > findings.sarif',
+    ],
+    new: ['wallet-help new tree card-swallowed --in my-trees', 'wallet-help new organisation city-pay --in my-trees'],
     main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
   },
 };

@@ -9,19 +9,24 @@ export interface FindingArgs {
   // reading YAML
   /** `kind` is the code that the yaml package gives it, `problem` its own English words. */
   'yaml-syntax': { problem: string; kind: string };
-  'duplicate-key': { key: string };
+  /** `item`: in an item of a list, where a dash may have been forgotten. */
+  'duplicate-key': { key: string; item?: boolean };
   'forbidden-key': { key: string };
   'alias-used': { name: string };
   /** `code` is the character's number, as Unicode writes it. */
   'hidden-character': { code: string };
+  /** `words`: what YAML takes for a comment. */
+  'comment-in-text': { words: string };
   'not-a-map': { found: string };
   // shape
-  'unknown-key': { key: string; near?: string };
+  /** `node`: it holds a node, which belongs under `nodes`. */
+  'unknown-key': { key: string; near?: string; node?: boolean };
   'missing-key': { key: string };
-  'wrong-type': { expected: string; found: string };
+  /** `what`: the key that it stands under. */
+  'wrong-type': { expected: string; found: string; what?: string; known?: readonly string[] };
   unquoted: { value: string };
   'unknown-choice': { value: string; known: readonly string[]; near?: string };
-  'bad-format': { value: string; format: string };
+  'bad-format': { value: string; format: string; near?: string };
   'empty-text': Record<never, never>;
   'too-few': { least: number; what: string };
   'unknown-node-kind': { known: readonly string[] };
@@ -32,11 +37,14 @@ export interface FindingArgs {
   'unknown-fact': { fact: string; near?: string };
   'unknown-value': { fact: string; value: string; known: readonly string[]; near?: string };
   'unknown-placeholder': { name: string; near?: string };
+  /** `heading`: in a title or summary, where no wallet is known yet. */
+  'stray-brace': { text: string; near?: string; heading?: boolean };
   'unknown-role': { who: string; near?: string };
   'unknown-word': { word: string; near?: string };
   'unknown-zone': { zone: string };
   /** `other` is the file, or the file and line, that has the id already. */
-  'duplicate-id': { id: string; other: string; what?: 'option' | 'remedy' | 'fact' };
+  'duplicate-id': { id: string; other: string; what?: 'option' | 'remedy' | 'fact' | 'scenario' };
+  'duplicate-entry': { value: string };
   'unreachable-node': { node: string };
   'dead-end': { node: string };
   'helped-missing': { node: string };
@@ -48,16 +56,24 @@ export interface FindingArgs {
   'asked-later': { fact: string; asked: string; at: string };
   'row-never-taken': { row: number };
   'pointless-question': { fact: string };
+  'pointless-branch': { to: string };
   'late-help': { questions: number; most: number; path: readonly string[] };
-  'missing-language': { languages: readonly string[] };
+  /** `written`: the tag that stands there instead. */
+  'missing-language': { languages: readonly string[]; written?: string };
   'missing-label': { value: string };
   'missing-chance': { remedy: string; missing: readonly ('chance' | 'effort')[] };
   'weak-contact': { value: string; confidence: string };
+  'wrong-contact': { value: string; kind: string };
+  'do-not-use-offered': { value: string; organisation: string };
+  'future-date': { date: string };
   'empty-channel': Record<never, never>;
   'organisation-gap': { organisation: string; names: readonly string[] };
   'missing-phrases': { language: string };
   'missing-scenarios': Record<never, never>;
-  'scenario-end': { reaches: string; near?: string };
+  /** `passed`: it is there, but walks go on from it. */
+  'scenario-end': { reaches: string; near?: string; passed?: boolean };
+  /** A place that a skeleton left for the author. */
+  'to-do': { text: string };
 }
 export type Code = keyof FindingArgs;
 export type Severity = 'error' | 'warning' | 'note';
@@ -69,15 +85,15 @@ export interface Range {
   readonly endLine: number;
   readonly endColumn: number;
 }
-export type Finding = {
-  [C in Code]: {
+export type Finding<Of extends Code = Code> = {
+  [C in Of]: {
     readonly code: C;
     readonly args: FindingArgs[C];
     readonly severity: Severity;
     readonly file: string;
     readonly range: Range;
   };
-}[Code];
+}[Of];
 
 export const FILE_START: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 

@@ -1,6 +1,7 @@
 /** YAML to trees, organisations and words. Never throws on bad content: returns what it could build, and all findings. */
 import { build, buildOrganisation, buildScenario } from './build.ts';
 import { type Finding, finding } from './findings.ts';
+import { nearForm, nearKey } from './meant.ts';
 import { isRecord } from './record.ts';
 import {
   FORMATS,
@@ -10,6 +11,7 @@ import {
   phrasesShape,
   scenarioShape,
   shaped,
+  TOP_KEYS,
   treeHeadShape,
   wordsShape,
 } from './shape.ts';
@@ -36,7 +38,7 @@ const NODE_KEYS = Object.keys(nodeShapes) as NodeKey[];
  * @param file its name, which must be the tree's id and `.yaml`
  */
 export function readTree(source: string, file: string): ReadTree {
-  const yaml = readYaml(source, file);
+  const yaml = readYaml(source, file, TOP_KEYS.tree);
   const findings: Finding[] = [...yaml.findings];
   const broken = new Set<NodeId>();
   if (!isRecord(yaml.value)) return { yaml, value: undefined, findings, broken };
@@ -51,10 +53,11 @@ export function readTree(source: string, file: string): ReadTree {
       const named = hasName(yaml, id, findings);
       const node = readNode(yaml, id, raw, findings);
       if (node && named) nodes.set(id, node);
-      else broken.add(id);
+      else broken.add(id).add(nearForm(id, 'id').near ?? id);
     }
   } else if (rawNodes !== undefined) {
-    findings.push(finding('wrong-type', file, yaml.at(['nodes']), { expected: 'map', found: kindOf(rawNodes) }));
+    findings.push(finding('wrong-type', file, yaml.at(['nodes']), { expected: 'map', found: kindOf(rawNodes), what: 'node-list' }));
+    return { yaml, value: undefined, findings, broken };
   }
   const scenarios: Scenario[] = [];
   const rawScenarios = yaml.value.scenarios;
@@ -65,7 +68,9 @@ export function readTree(source: string, file: string): ReadTree {
       else findings.push(...shapeFindings(yaml, ['scenarios', i], scenario.issues, scenarioShape));
     }
   } else if (rawScenarios !== undefined) {
-    findings.push(finding('wrong-type', file, yaml.at(['scenarios']), { expected: 'list', found: kindOf(rawScenarios) }));
+    findings.push(
+      finding('wrong-type', file, yaml.at(['scenarios']), { expected: 'list', found: kindOf(rawScenarios), what: 'scenarios' }),
+    );
   }
   if (!head.ok) return { yaml, value: undefined, findings, broken };
   const { id, title, summary, phrases, urgent, shared, start } = head.value;
@@ -86,7 +91,7 @@ export function readTree(source: string, file: string): ReadTree {
 
 /** Reads an organisation; arguments and result as for {@link readTree}. */
 export function readOrganisation(source: string, file: string): Read<Organisation> {
-  const yaml = readYaml(source, file);
+  const yaml = readYaml(source, file, TOP_KEYS.organisation);
   const findings: Finding[] = [...yaml.findings];
   if (!isRecord(yaml.value)) return { yaml, value: undefined, findings };
   const raw = shaped(organisationShape, yaml.value);
@@ -113,7 +118,7 @@ export function readPhrases(source: string, file: string): Read<TreePhrases> {
 
 /** Reads `words.yaml`; arguments and result as for {@link readTree}. */
 export function readWords(source: string, file: string): Read<Words> {
-  const yaml = readYaml(source, file);
+  const yaml = readYaml(source, file, TOP_KEYS.words);
   if (!isRecord(yaml.value)) return { yaml, value: undefined, findings: yaml.findings };
   const raw = shaped(wordsShape, yaml.value);
   if (!raw.ok) return { yaml, value: undefined, findings: [...yaml.findings, ...shapeFindings(yaml, [], raw.issues, wordsShape)] };
@@ -127,7 +132,7 @@ export function readWords(source: string, file: string): Read<Words> {
 /** Can ways lead to a node of this id? */
 function hasName(yaml: YamlFile, id: NodeId, findings: Finding[]): boolean {
   const place = () => yaml.keyAt(['nodes', id]);
-  if (!FORMATS.id.test(id)) findings.push(finding('bad-format', yaml.file, place(), { value: id, format: 'id' }));
+  if (!FORMATS.id.test(id)) findings.push(finding('bad-format', yaml.file, place(), { value: id, format: 'id', ...nearForm(id, 'id') }));
   else if (id === RETURN) findings.push(finding('forbidden-key', yaml.file, place(), { key: id }));
   else return true;
   return false;
@@ -144,13 +149,13 @@ function checkFileName(yaml: YamlFile, id: string, findings: Finding[]): void {
 function readNode(yaml: YamlFile, id: NodeId, raw: unknown, findings: Finding[]): Node | undefined {
   const path = ['nodes', id];
   if (!isRecord(raw) && raw !== null) {
-    findings.push(finding('wrong-type', yaml.file, yaml.keyAt(path), { expected: 'map', found: kindOf(raw) }));
+    findings.push(finding('wrong-type', yaml.file, yaml.at(path), { expected: 'map', found: kindOf(raw), what: 'nodes' }));
     return undefined;
   }
   const keys = NODE_KEYS.filter((key) => raw !== null && Object.hasOwn(raw, key));
   const [key] = keys;
   if (key === undefined) {
-    findings.push(finding('unknown-node-kind', yaml.file, yaml.keyAt(path), { known: NODE_KEYS }));
+    findings.push(...kindless(yaml, path, isRecord(raw) ? Object.keys(raw) : []));
     return undefined;
   }
   if (keys.length > 1) {
@@ -164,4 +169,13 @@ function readNode(yaml: YamlFile, id: NodeId, raw: unknown, findings: Finding[])
     return undefined;
   }
   return build[key](id, parsed.value as never);
+}
+
+/** A node without one of the keys that tell its kind: one that stands there mistyped is what to show. */
+function kindless(yaml: YamlFile, path: readonly string[], keys: readonly string[]): Finding[] {
+  for (const key of keys) {
+    const { near } = nearKey(key, NODE_KEYS);
+    if (near !== undefined) return [finding('unknown-key', yaml.file, yaml.keyAt([...path, key]), { key, near })];
+  }
+  return [finding('unknown-node-kind', yaml.file, yaml.keyAt(path), { known: NODE_KEYS })];
 }

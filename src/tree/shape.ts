@@ -3,6 +3,7 @@
  * made from them (scripts/write-schema.mjs), so an editor and `wallet-help check` cannot disagree. Valibot's only border.
  */
 import * as v from 'valibot';
+import { isRealDate } from './real-date.ts';
 import {
   CHANCES,
   CHANNEL_KINDS,
@@ -19,10 +20,11 @@ import {
 
 // An id begins with a letter: JavaScript would move keys that look like numbers to the front of an object. Nor is it the name of what every object has.
 const ID = /^(?!(?:constructor|prototype)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u;
-const DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
+const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/u;
 const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u;
 const TIME = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/u;
-const REGION = /^[A-Z]{2}$/u;
+// The United Kingdom is GB; XX and ZZ are nowhere.
+const REGION = /^(?!UK$|XX$|ZZ$)[A-Z]{2}$/u;
 const TARGET = new RegExp(`^(?:${TREE_PREFIX})?[a-z][a-z0-9]*(?:-[a-z0-9]+)*$`, 'u');
 const END = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*)?$/u;
 
@@ -30,11 +32,16 @@ const END = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*)?$
 export const FORMATS = { id: ID, date: DATE, language: LANGUAGE, time: TIME, region: REGION, target: TARGET, end: END } as const;
 export type Format = keyof typeof FORMATS;
 
+/** A shape with the words that editors show when one points at it. */
+function said<S extends v.GenericSchema>(description: string, shape: S) {
+  return v.pipe(shape, v.description(description));
+}
+
 const sentence = v.pipe(v.string(), v.trim(), v.minLength(1));
 const id = v.pipe(v.string(), v.regex(ID), v.description('An id: small letters, digits and single hyphens.'));
 const idOrList = v.union([id, v.pipe(v.array(id), v.minLength(1))]);
 const language = v.pipe(v.string(), v.regex(LANGUAGE));
-const text = v.pipe(v.record(language, sentence), v.description('A whole sentence by language, at least zh and en.'));
+const text = v.pipe(v.record(language, sentence), v.minEntries(1), v.description('A whole sentence by language, at least zh and en.'));
 const texts = v.record(language, v.array(sentence));
 const target = v.pipe(
   v.string(),
@@ -43,6 +50,7 @@ const target = v.pipe(
 );
 const condition = v.pipe(
   v.record(id, idOrList),
+  v.minEntries(1),
   v.description('Fits when every fact named has one of the values given. A fact that is not known fits nothing.'),
 );
 const confidence = v.pipe(
@@ -51,17 +59,24 @@ const confidence = v.pipe(
     'Who says so: operator (its own page), government, law, several (independent others agree), single (one other), general (common knowledge, no page seen).',
   ),
 );
+const date = v.pipe(v.string(), v.regex(DATE), v.check(isRealDate));
 const source = {
   source: v.pipe(sentence, v.description('Where it was seen: an address, or the name of the page or law.')),
-  seen: v.pipe(v.string(), v.regex(DATE), v.description('The day on which we read it, YYYY-MM-DD.')),
-  published: v.optional(v.pipe(v.string(), v.regex(DATE), v.description('The date that the source itself carries.'))),
+  seen: v.pipe(date, v.description('The day on which we read it, YYYY-MM-DD.')),
+  published: v.optional(v.pipe(date, v.description('The date that the source itself carries.'))),
   confidence,
 };
 const sources = v.optional(
-  v.array(v.strictObject({ says: v.pipe(sentence, v.description('What the source says, in one sentence.')), ...source })),
+  said(
+    'Where the facts in the sentences come from: every number, limit, menu, time or deadline has one.',
+    v.array(v.strictObject({ says: v.pipe(sentence, v.description('What the source says, in one sentence.')), ...source })),
+  ),
 );
 
-const purposes = v.union([v.picklist(PURPOSES), v.array(v.picklist(PURPOSES))]);
+const purposes = said(
+  'What for: puts the fitting channels first. general, freeze, fraud, dispute, complaint, account, from-abroad, visitor, merchant, report, advice.',
+  v.union([v.picklist(PURPOSES), v.array(v.picklist(PURPOSES))]),
+);
 
 const option = v.strictObject({
   is: v.pipe(id, v.description('The value that the fact gets.')),
@@ -72,8 +87,8 @@ const option = v.strictObject({
 const remedy = v.strictObject({
   id,
   do: v.pipe(text, v.description('One thing to try, in one sentence.')),
-  steps: v.optional(v.array(text)),
-  why: v.optional(text),
+  steps: v.optional(said('Small steps, where one sentence is not enough.', v.array(text))),
+  why: v.optional(said('Why it may help, in one sentence.', text)),
   when: v.optional(condition),
   chance: v.optional(v.pipe(v.picklist(CHANCES), v.description('How often this is the cause.'))),
   effort: v.optional(v.pipe(v.picklist(EFFORTS), v.description('What trying it costs the person.'))),
@@ -83,11 +98,13 @@ const remedy = v.strictObject({
 });
 const ending = {
   tell: v.pipe(text, v.description('The first thing the person should know or do.')),
-  urgency: v.picklist(URGENCIES),
-  steps: v.optional(v.array(text)),
-  'have-ready': v.optional(v.array(v.union([id, text]))),
+  urgency: said('How soon: act-now (this minute), today, wait (nothing to do yet), self-serve (at leisure).', v.picklist(URGENCIES)),
+  steps: v.optional(said('What to do then, in order.', v.array(text))),
+  'have-ready': v.optional(
+    said('What to have at hand: ids of words.yaml, or sentences as { zh: …, en: … }.', v.array(v.union([id, text]))),
+  ),
   say: v.optional(v.pipe(text, v.description('What to say or write, ready to read out.'))),
-  never: v.optional(v.array(text)),
+  never: v.optional(said('What nobody honest asks for here, each completing "Nobody honest will ask you for …".', v.array(text))),
   'come-back': v.optional(v.pipe(text, v.description('When to come back, and what to do then.'))),
 };
 
@@ -98,39 +115,63 @@ export const nodeShapes = {
       ask: v.pipe(text, v.description('The question, in one sentence.')),
       why: v.pipe(text, v.description('Why we ask, shown on the why key.')),
       fact: v.optional(v.pipe(id, v.description("The fact that it establishes; the node's id where left out."))),
-      options: v.pipe(v.array(option), v.minLength(2)),
-      unsure: v.strictObject({ help: v.pipe(text, v.description('How the person can find out.')), go: target }),
+      options: said("The answers, in the person's words; two to six are readable.", v.pipe(v.array(option), v.minLength(2))),
+      unsure: said(
+        '"Not sure" is always an answer: how to find out, and the careful way on.',
+        v.strictObject({ help: v.pipe(text, v.description('How the person can find out.')), go: target }),
+      ),
       sources,
     }),
     v.description('A question: establishes one fact.'),
   ),
   try: v.pipe(
     v.strictObject({
-      try: v.pipe(v.array(remedy), v.minLength(1)),
-      helped: v.optional(target),
-      otherwise: target,
-      'contact-effort': v.optional(v.picklist(EFFORTS)),
+      try: said('The things to try, one at a time.', v.pipe(v.array(remedy), v.minLength(1))),
+      helped: v.optional(said('Where to go when one of them helped.', target)),
+      otherwise: said('Where to go when none of them did.', target),
+      'contact-effort': v.optional(
+        said('What asking support costs instead; remedies dearer than that are left out. hours where left out.', v.picklist(EFFORTS)),
+      ),
       sources,
     }),
     v.description('Remedies: one is tried at a time, in the order chance over effort.'),
   ),
   branch: v.pipe(
     v.strictObject({
-      branch: v.pipe(v.array(v.strictObject({ when: condition, go: target })), v.minLength(1)),
-      else: target,
+      branch: said(
+        'The rows, each with when and go; the first that fits is taken.',
+        v.pipe(v.array(v.strictObject({ when: condition, go: target })), v.minLength(1)),
+      ),
+      else: said('Where to go when no row fits.', target),
       sources,
     }),
     v.description('A fork by facts that are known; the first row that fits is taken.'),
   ),
-  call: v.pipe(v.strictObject({ call: id, then: target, sources }), v.description('Go through a shared flow and come back.')),
-  fix: v.pipe(v.strictObject({ fix: v.strictObject(ending), sources }), v.description('An outcome: solved, or nothing more is needed.')),
+  call: v.pipe(
+    v.strictObject({
+      call: said('The id of a shared flow, such as which-wallet.', id),
+      then: said('Where to go on when it comes back.', target),
+      sources,
+    }),
+    v.description('Go through a shared flow and come back.'),
+  ),
+  fix: v.pipe(
+    v.strictObject({
+      fix: said('Solved, or nothing more is needed: tell and urgency, and what else helps.', v.strictObject(ending)),
+      sources,
+    }),
+    v.description('An outcome: solved, or nothing more is needed.'),
+  ),
   contact: v.pipe(
     v.strictObject({
-      contact: v.strictObject({
-        who: v.pipe(idOrList, v.description('Whom to turn to, first one first: a role (wallet, bank, police ...) or an organisation.')),
-        purpose: v.optional(purposes),
-        ...ending,
-      }),
+      contact: said(
+        'The official place to turn to: who, tell and urgency, and what else helps.',
+        v.strictObject({
+          who: v.pipe(idOrList, v.description('Whom to turn to, first one first: a role (wallet, bank, police ...) or an organisation.')),
+          purpose: v.optional(purposes),
+          ...ending,
+        }),
+      ),
       sources,
     }),
     v.description('An outcome: the official place to turn to.'),
@@ -139,80 +180,119 @@ export const nodeShapes = {
 export type NodeKey = keyof typeof nodeShapes;
 
 export const scenarioShape = v.strictObject({
-  name: sentence,
-  given: v.record(id, id),
-  reaches: v.pipe(v.string(), v.regex(END)),
-  'asks-at-most': v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  urgency: v.optional(v.picklist(URGENCIES)),
-  offers: v.optional(
-    v.pipe(v.record(id, v.array(id)), v.description('By fact, the answers offered beside unsure, all of them and in this order.')),
+  name: said('Who or what this is.', sentence),
+  given: said('The answers, as { fact: value } or { remedy: yes }; remedies left out count as no, safety steps as yes.', v.record(id, id)),
+  reaches: said(
+    'The outcome that the walk ends at: a node of this tree, or TREE/NODE after a hand-over.',
+    v.pipe(v.string(), v.regex(END)),
   ),
-  tries: v.optional(v.pipe(v.array(id), v.description('The remedies proposed on the way, all of them and in this order.'))),
+  'asks-at-most': v.optional(said('Questions on the way, those in given counted.', v.pipe(v.number(), v.integer(), v.minValue(0)))),
+  urgency: v.optional(said('How urgent its outcome is.', v.picklist(URGENCIES))),
+  offers: v.optional(said('By fact, the answers offered beside unsure, all of them and in this order.', v.record(id, v.array(id)))),
+  tries: v.optional(said('The remedies proposed on the way, all of them and in this order.', v.array(id))),
   contacts: v.optional(
-    v.pipe(
-      v.array(id),
-      v.description('The organisations whose channels are shown on the way and at its end, all of them and in this order.'),
-    ),
+    said('The organisations whose channels are shown on the way and at its end, all of them and in this order.', v.array(id)),
   ),
 });
 
 const anyNode = v.union([nodeShapes.ask, nodeShapes.try, nodeShapes.branch, nodeShapes.call, nodeShapes.fix, nodeShapes.contact]);
 const treeHead = {
   id,
-  title: text,
-  summary: v.optional(text),
+  title: said('The problem in a few words, by language.', text),
+  summary: v.optional(said('What it is about, in one sentence by language.', text)),
   phrases: v.optional(v.pipe(texts, v.description('How people say it; feeds the search.'))),
-  urgent: v.optional(v.boolean()),
+  urgent: v.optional(said('Listed first, with a mark.', v.boolean())),
   shared: v.optional(v.pipe(v.boolean(), v.description('A flow that other trees call and come back from.'))),
-  start: id,
+  start: said('The node that comes first.', id),
 };
 /** The tree without its nodes and scenarios: those are read one by one, so that one bad node does not hide the others. */
 export const treeHeadShape = v.strictObject({ ...treeHead, nodes: v.any(), scenarios: v.optional(v.any()) });
 export const treeShape = v.strictObject({
   ...treeHead,
-  nodes: v.record(id, anyNode),
-  scenarios: v.optional(v.array(scenarioShape)),
+  nodes: said('The nodes by id: questions, remedies, forks, calls and outcomes.', v.record(id, anyNode)),
+  scenarios: v.optional(said('Tests beside the tree: answers in, outcome out.', v.array(scenarioShape))),
 });
 
-const hours = v.union([
-  v.literal('always'),
-  v.strictObject({
-    days: v.pipe(v.array(v.picklist(DAYS)), v.minLength(1)),
-    from: v.pipe(v.string(), v.regex(TIME)),
-    to: v.pipe(v.string(), v.regex(TIME)),
-    zone: v.pipe(sentence, v.description('An IANA time zone, such as Asia/Shanghai.')),
-  }),
-]);
+const hours = said(
+  'When somebody answers: always, or days, from, to and zone; left out if unknown.',
+  v.union([
+    v.literal('always'),
+    v.strictObject({
+      days: said('mon, tue, wed, thu, fri, sat, sun.', v.pipe(v.array(v.picklist(DAYS)), v.minLength(1))),
+      from: said("By the 24-hour clock, such as '09:00'.", v.pipe(v.string(), v.regex(TIME))),
+      to: said("By the 24-hour clock, such as '18:00'.", v.pipe(v.string(), v.regex(TIME))),
+      zone: v.pipe(sentence, v.description('An IANA time zone, such as Asia/Shanghai.')),
+    }),
+  ]),
+);
 export const channelShape = v.strictObject({
-  kind: v.picklist(CHANNEL_KINDS),
+  kind: said('phone, in-app, web, chat, email, social, sms or in-person.', v.picklist(CHANNEL_KINDS)),
   value: v.optional(v.pipe(sentence, v.description('The number or address, always in quotes.'))),
-  label: text,
+  label: said('What the channel is called, by language.', text),
   path: v.optional(v.pipe(text, v.description('The way through the menus of the app.'))),
-  purpose: v.optional(v.array(v.picklist(PURPOSES))),
-  regions: v.optional(v.array(v.pipe(v.string(), v.regex(REGION)))),
+  purpose: v.optional(said('What it is for; general where left out.', v.array(v.picklist(PURPOSES)))),
+  regions: v.optional(
+    said('Where it can be reached from, as ISO codes such as CN; everywhere where left out.', v.array(v.pipe(v.string(), v.regex(REGION)))),
+  ),
   hours: v.optional(hours),
-  languages: v.optional(v.array(language)),
-  note: v.optional(text),
+  languages: v.optional(said('The languages spoken there, such as zh and en.', v.array(language))),
+  note: v.optional(said('What to know before using it, by language.', text)),
   'check-first': v.optional(v.pipe(v.boolean(), v.description('Shown with "check it in the app or on the official site first".'))),
   ...source,
 });
-const phrase = v.strictObject({ text, ...source });
+const phrase = v.strictObject({ text: said('The words, by language.', text), ...source });
 export const organisationShape = v.strictObject({
   id,
-  kind: v.picklist(ORGANISATION_KINDS),
-  roles: v.optional(v.array(v.picklist(ROLES))),
-  name: text,
-  'in-text': v.optional(text),
-  aliases: v.optional(v.array(sentence)),
-  regions: v.optional(v.array(v.pipe(v.string(), v.regex(REGION)))),
-  note: v.optional(text),
-  domains: v.optional(v.array(v.strictObject({ domain: sentence, 'host-only': v.optional(v.boolean()), ...source }))),
-  channels: v.optional(v.array(channelShape)),
-  menus: v.optional(v.record(id, phrase)),
-  figures: v.optional(v.record(id, phrase)),
-  'never-asks': v.optional(v.array(phrase)),
-  messages: v.optional(v.array(v.strictObject({ text: sentence, problem: id, facts: v.optional(v.record(id, id)), ...source }))),
-  'do-not-use': v.optional(v.array(v.strictObject({ value: sentence, why: text, source: sentence }))),
+  kind: said('What it is: wallet, bank, merchant, carrier, public-body, association or phone-maker.', v.picklist(ORGANISATION_KINDS)),
+  roles: v.optional(said('For what trees turn to it by who:, such as wallet, bank or police.', v.array(v.picklist(ROLES)))),
+  name: said('Its name, by language.', text),
+  'in-text': v.optional(said('How it is called inside a sentence, where the name does not fit.', text)),
+  aliases: v.optional(said('Other names that people use.', v.array(sentence))),
+  regions: v.optional(
+    said('Where it is, as ISO codes such as CN; everywhere where left out.', v.array(v.pipe(v.string(), v.regex(REGION)))),
+  ),
+  note: v.optional(said('What a user should know of this entry, by language.', text)),
+  domains: v.optional(
+    said(
+      'Web addresses that are really theirs.',
+      v.array(
+        v.strictObject({
+          domain: said('The bare domain, such as alipay.com.', sentence),
+          'host-only': v.optional(said('Only this exact host is theirs, not what is above or beside it.', v.boolean())),
+          ...source,
+        }),
+      ),
+    ),
+  ),
+  channels: v.optional(said('The ways to reach it, best first.', v.array(channelShape))),
+  menus: v.optional(said('Where things are in its app: what {menu.NAME} in a tree becomes.', v.record(id, phrase))),
+  figures: v.optional(said('Limits, fees and waiting times: what {figure.NAME} in a tree becomes.', v.record(id, phrase))),
+  'never-asks': v.optional(said('What it promises never to ask for.', v.array(phrase))),
+  messages: v.optional(
+    said(
+      'Exact words of its screens; typing one starts the right problem.',
+      v.array(
+        v.strictObject({
+          text: said('The words as the screen shows them.', sentence),
+          problem: said('The id of the tree that they belong to.', id),
+          facts: v.optional(said('What they tell besides, as { fact: value }.', v.record(id, id))),
+          ...source,
+        }),
+      ),
+    ),
+  ),
+  'do-not-use': v.optional(
+    said(
+      'Numbers and addresses that are not theirs, or no longer: never offered.',
+      v.array(
+        v.strictObject({
+          value: said('The number or address, in quotes.', sentence),
+          why: said('Why not, by language.', text),
+          source: said('Where that was seen.', sentence),
+        }),
+      ),
+    ),
+  ),
 });
 
 export const phrasesShape = v.pipe(
@@ -225,7 +305,7 @@ export const phrasesShape = v.pipe(
 
 export const wordsShape = v.strictObject({
   order: v.optional(v.pipe(v.array(id), v.description('The order in which problems are listed; others come after.'))),
-  'have-ready': v.optional(v.record(id, text)),
+  'have-ready': v.optional(said('What to have at hand, by the ids that trees name.', v.record(id, text))),
 });
 
 export type RawNode = { [K in NodeKey]: v.InferOutput<(typeof nodeShapes)[K]> };
@@ -244,6 +324,13 @@ export function shaped<S extends Shape>(shape: S, value: unknown): Parsed<v.Infe
   const result = v.safeParse(shape, value);
   return result.success ? { ok: true, value: result.output } : { ok: false, issues: result.issues };
 }
+
+/** Keys that may stand in the first column of each kind of file, to tell which line is out of place. */
+export const TOP_KEYS = {
+  tree: Object.keys(treeHeadShape.entries),
+  organisation: Object.keys(organisationShape.entries),
+  words: Object.keys(wordsShape.entries),
+} as const;
 
 /** The name of the format that an issue says was not met. */
 export function formatOf(issue: Issue): Format {

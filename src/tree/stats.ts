@@ -1,5 +1,6 @@
 /** How much a tree asks, in figures: of what a person waits through before anything useful, and of how long a walk can be. */
-import type { Content, FactId, TreeId } from './types.ts';
+import { textsIn } from './texts.ts';
+import type { Content, FactId, Tree, TreeId } from './types.ts';
 import { type Place, type Ways, waysThrough } from './ways.ts';
 
 export interface TreeStats {
@@ -7,6 +8,8 @@ export interface TreeStats {
   readonly nodes: number;
   readonly outcomes: number;
   readonly scenarios: number;
+  /** The languages in which every sentence of the tree stands, by tag. */
+  readonly languages: readonly string[];
   /** Questions before the first remedy or outcome: on the median way, each answer taken as equally likely, and on the worst. */
   readonly median: number;
   readonly worst: number;
@@ -28,10 +31,19 @@ export function statsOf(content: Content): readonly TreeStats[] {
         nodes: nodes.length,
         outcomes: nodes.filter((n) => n.kind === 'fix' || n.kind === 'contact').length,
         scenarios: tree.scenarios.length,
+        languages: languagesOf(tree),
         ...beforeUseful(ways, start),
         longest: longestFrom(ways, start, new Map()),
       };
     });
+}
+
+/** The languages that all texts of a tree have. */
+function languagesOf(tree: Tree): readonly string[] {
+  const texts = [tree.title, ...[...tree.nodes.values()].flatMap((node) => [...textsIn(node)].map(({ text }) => text))];
+  return Object.keys(tree.title)
+    .filter((language) => texts.every((text) => Object.hasOwn(text, language)))
+    .sort();
 }
 
 interface State {

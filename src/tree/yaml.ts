@@ -19,6 +19,8 @@ import {
 import { FILE_START, type Finding, finding, type Range } from './findings.ts';
 import { HARMFUL } from './harmful.ts';
 import { isRecord } from './record.ts';
+import { unreadable } from './unreadable.ts';
+import { commentInBrackets, keyWithoutValue, type Spotted, spotted } from './yaml-slips.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -40,7 +42,7 @@ export interface YamlFile {
 /** Larger files are refused: the largest of ours is a quarter of it, and `yaml` is slow on some shapes (eemeli/yaml#537). */
 export const MOST_BYTES = 256 * 1024;
 /** Trees of ours are 10 levels deep. What comes after the parser recurses: 100,000 brackets would take the whole process down and not just throw. */
-export const MOST_LEVELS = 64;
+const MOST_LEVELS = 64;
 /** Keys that would reach into JavaScript's own objects. */
 export const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor', '<<']);
 
@@ -54,10 +56,18 @@ interface Parsed {
  * Reads one YAML file. Never throws: whatever is wrong comes back as findings.
  * @param source the text of the file
  * @param file its name as findings should show it
+ * @param topKeys the keys that may stand in its first column, to tell which line is out of place
  */
-export function readYaml(source: string, file: string): YamlFile {
+export function readYaml(source: string, file: string, topKeys: readonly string[] = []): YamlFile {
   if (source.length > MOST_BYTES)
     return nothing(finding('file-too-large', file, FILE_START, { kilobytes: Math.round(source.length / 1024) }));
+  const slip = unreadable(source);
+  if (slip) {
+    const before = source.slice(0, slip.start).split('\n');
+    const at = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    const range = { ...at, endLine: at.line, endColumn: at.column + slip.end - slip.start };
+    return nothing(finding('yaml-syntax', file, range, { problem: slip.problem, kind: slip.kind }));
+  }
   try {
     const lines = new LineCounter();
     const { doc, tooDeep } = documentIn(source, lines);
@@ -71,7 +81,7 @@ export function readYaml(source: string, file: string): YamlFile {
       return nothing(
         finding('yaml-syntax', file, range(tooDeep, tooDeep + 1), { problem: `more than ${MOST_LEVELS} levels`, kind: 'TOO_DEEP' }),
       );
-    return build({ doc, source, range }, file);
+    return build({ doc, source, range }, file, topKeys);
   } catch (error) {
     return nothing(
       finding('yaml-syntax', file, FILE_START, { problem: error instanceof Error ? error.message : String(error), kind: 'IMPOSSIBLE' }),
@@ -111,47 +121,111 @@ function nothing(found: Finding): YamlFile {
   return { file: found.file, value: undefined, findings: [found], at: nowhere, keyAt: nowhere, find: nowhere, raw: () => '' };
 }
 
-function build(parsed: Parsed, file: string): YamlFile {
+function build(parsed: Parsed, file: string, topKeys: readonly string[]): YamlFile {
   const places = placesIn(parsed);
-  const syntax = syntaxIn(parsed, file);
+  const wrong = syntaxIn(parsed, file, topKeys);
   // What the parser makes of a file past a mistake is guesswork, and would bring findings that go away with it.
-  if (syntax.length > 0) return { file, value: undefined, findings: syntax, ...places };
-  const findings = [...keysIn(parsed, file), ...hiddenIn(parsed, file)];
+  if (wrong.length > 0) return { file, value: undefined, findings: wrong, ...places };
+  const twice = duplicatesIn(parsed, file);
+  if (twice.length > 0) return { file, value: undefined, findings: twice, ...places };
+  const hidden = hiddenIn(parsed, file);
+  if (hidden.length > 0) return { file, value: undefined, findings: hidden, ...places };
+  const findings = keysIn(parsed, file);
   const value: unknown = parsed.doc.toJS();
   if (!isRecord(value)) findings.push(finding('not-a-map', file, places.at([]), { found: kindOf(value) }));
   return { file, value: isRecord(value) ? value : undefined, findings, ...places };
 }
 
 /** The first thing that is no YAML, or is YAML that we do not take: the errors after it mostly follow from it. */
-function syntaxIn({ doc, source, range }: Parsed, file: string): Finding[] {
-  const aliases: { at: number; found: Finding }[] = [];
-  visit(doc, {
-    Alias(_, node) {
-      const [start, end] = node.range ?? [0, 0];
-      aliases.push({ at: start, found: finding('alias-used', file, range(start, end), { name: node.source }) });
-    },
-  });
+function syntaxIn(parsed: Parsed, file: string, topKeys: readonly string[]): Finding[] {
+  const { doc, source, range } = parsed;
+  const aliases = aliasesIn(parsed, file);
   const errors = [...doc.errors, ...doc.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
   const [first] = errors;
   const [alias] = aliases;
-  if (!first || (alias && alias.at < first.pos[0])) return aliases.map(({ found }) => found);
-  const { kind, start, end } = placeOf(doc, source, first);
-  return [finding('yaml-syntax', file, range(start, end), { problem: first.message, kind })];
+  if (first && !(alias && alias.at < first.pos[0])) {
+    const { kind, start, end } = placeOf(doc, source, first, topKeys);
+    return [finding('yaml-syntax', file, range(start, end), { problem: first.message, kind })];
+  }
+  if (alias) return aliases.map(({ found }) => found);
+  return notTaken(parsed).map(({ kind, start, end }) => finding('yaml-syntax', file, range(start, end), { problem: kind, kind }));
+}
+
+/** The first reference to each anchor: all others go with it. */
+function aliasesIn({ doc, range }: Parsed, file: string): { at: number; found: Finding }[] {
+  const aliases = new Map<string, { at: number; found: Finding }>();
+  visit(doc, {
+    Alias(_, node) {
+      const [start, end] = node.range ?? [0, 0];
+      if (aliases.has(node.source)) return;
+      aliases.set(node.source, { at: start, found: finding('alias-used', file, range(start, end), { name: node.source }) });
+    },
+  });
+  return [...aliases.values()];
+}
+
+/** What is right for YAML, but surely not what was meant: the rest of a text behind a comma, a brace that begins a text, `&` and `!` before one. */
+function notTaken({ doc, source }: Parsed): Spotted[] {
+  const found: Spotted[] = [];
+  visit(doc, {
+    Node(_, node) {
+      const start = node.range?.[0] ?? 0;
+      const anchor = 'anchor' in node ? node.anchor : undefined;
+      if (anchor) found.push(before(source, start, `&${anchor}`, 'ANCHOR'));
+      else if (node.tag) found.push(before(source, start, '!', 'TAG'));
+    },
+    Pair(_, pair, path) {
+      const map = path.at(-1);
+      if (pair.value !== null || !isMap(map) || !map.flow) return undefined;
+      if (isMap(pair.key) || (map.items.length === 1 && isScalar(pair.key) && PLACEHOLDER.test(String(pair.key.value)))) {
+        const start = map.range?.[0] ?? 0;
+        found.push({ kind: 'BRACE_FIRST', start, end: map.range?.[1] ?? start + 1 });
+        return visit.SKIP;
+      }
+      const [start, end] = (pair.key as Node).range ?? [0, 0];
+      const slip = keyWithoutValue(source, start, end, map.items[0] === pair);
+      // Only the first: a text with three commas is one mistake.
+      if (slip) found.push(slip);
+      else if (map.items[0] !== pair && !found.some((f) => f.kind === 'COMMA_IN_TEXT' && f.start > (map.range?.[0] ?? 0)))
+        found.push({ kind: 'COMMA_IN_TEXT', start, end });
+      return undefined;
+    },
+  });
+  return found;
+}
+
+/** What a text may begin with that YAML takes for a map. */
+const PLACEHOLDER = /^(?:wallet$|menu\.|figure\.)/u;
+
+/** The mark that stands before a value. */
+function before(source: string, value: number, mark: string, kind: string): Spotted {
+  let start = Math.max(0, source.lastIndexOf(mark, value));
+  while (source[start - 1] === mark) start--;
+  return { kind, start, end: start + (/^\S+/u.exec(source.slice(start, start + 200))?.[0].length ?? 1) };
 }
 
 /** Where a mistake began, which is not where the parser noticed it; and a kind of our own where the package's codes are too coarse. */
-function placeOf(doc: Document.Parsed, source: string, { code, message, pos }: { code: string; message: string; pos: [number, number] }) {
+function placeOf(
+  doc: Document.Parsed,
+  source: string,
+  { code, message, pos }: { code: string; message: string; pos: [number, number] },
+  topKeys: readonly string[],
+): Spotted {
   const [start, end] = pos;
   if (/closing ['"]/u.test(message))
     return { kind: 'UNCLOSED_QUOTE', ...opening(doc, start, (node) => isScalar(node) && /^QUOTE/u.test(node.type ?? '')) };
-  if (/end with a [\]}]/u.test(message))
-    return { kind: 'UNCLOSED_BRACKET', ...opening(doc, start, (node) => isCollection(node) && node.flow === true) };
-  if (/at node end/u.test(message)) return { kind: 'TEXT_AFTER_END', start, end };
-  if (/Missing , /u.test(message)) return { kind: 'MISSING_COMMA', start, end };
-  // At the start of a line, the first word is what stands in the wrong column.
-  const indent = code === 'BAD_INDENT' ? (source.slice(start).match(/^[ \t]*/u)?.[0].length ?? 0) : 0;
-  const word = indent > 0 ? (source.slice(start + indent).match(/^[^\s:]*/u)?.[0].length ?? 0) : 0;
-  return word > 0 ? { kind: code, start: start + indent, end: start + indent + word } : { kind: code, start, end };
+  if (/end with a [\]}]/u.test(message)) {
+    if (/[\]}]/u.test(source[start] ?? '')) return { kind: 'WRONG_BRACKET', start, end: start + 1 };
+    const opened = opening(doc, start, (node) => isCollection(node) && node.flow === true);
+    return commentInBrackets(source, opened.start) ?? { kind: 'UNCLOSED_BRACKET', ...opened };
+  }
+  if (/Unexpected , in flow/u.test(message)) return { kind: 'EXTRA_COMMA', start, end: start + 1 };
+  if (/block-seq-ind on same line/u.test(message)) return { kind: 'BAD_SCALAR_START', start, end: start + 1 };
+  if (/Not a YAML token|Block scalar header/u.test(message)) return { kind: 'BLOCK_HEADER', start, end };
+  if (/flow-(?:map|seq)-end/u.test(message)) return { kind: 'EXTRA_BRACKET', start, end: start + 1 };
+  if (/at node end/u.test(message) && source[start - 1] !== '\n') return { kind: 'TEXT_AFTER_END', start, end };
+  if (/without - indicator/u.test(message)) return spotted(source, 'BAD_INDENT', start, end, topKeys);
+  return spotted(source, /Missing , /u.test(message) ? 'MISSING_COMMA' : code, start, end, topKeys);
 }
 
 /** The quote or bracket that was opened last before an offset. */
@@ -166,22 +240,46 @@ function opening(doc: Document.Parsed, before: number, fits: (node: unknown) => 
   return { start, end: start + 1 };
 }
 
-/** Keys that stand twice, and keys that cannot be names. The package would look for the former too, comparing each key with each. */
-function keysIn({ doc, range }: Parsed, file: string): Finding[] {
+/** Keys that stand twice. The package would look for them too, comparing each key with each. */
+function duplicatesIn({ doc, range }: Parsed, file: string): Finding[] {
   const findings: Finding[] = [];
-  const said = (code: 'duplicate-key' | 'forbidden-key', at: unknown, key: string) => {
-    const [start, end] = (at as Node | null)?.range ?? [0, 0];
-    findings.push(finding(code, file, range(start, end), { key }));
-  };
   visit(doc, {
-    Map(_, map) {
+    Map(_, map, path) {
       const seen = new Set<string>();
+      const above = path.at(-1);
+      const inItem = !map.flow && isSeq(above) && !above.flow;
       for (const { key } of map.items) {
-        const name = isScalar(key) ? String(key.value) : undefined;
-        if (name === undefined || FORBIDDEN.has(name)) said('forbidden-key', key, name ?? '?');
-        else if (seen.has(name)) said('duplicate-key', key, name);
-        else seen.add(name);
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (!seen.has(name)) {
+          seen.add(name);
+          continue;
+        }
+        const [start, end] = key.range ?? [0, 0];
+        findings.push(finding('duplicate-key', file, range(start, end), { key: name, ...(inItem && { item: true }) }));
+        // Keys that come again in an item of a list are a dash that was forgotten, once.
+        if (inItem) break;
       }
+    },
+  });
+  return findings;
+}
+
+function keysIn({ doc, source, range }: Parsed, file: string): Finding[] {
+  const findings: Finding[] = [];
+  visit(doc, {
+    Pair(_, pair) {
+      const key = isScalar(pair.key) ? String(pair.key.value) : undefined;
+      if (key !== undefined && !FORBIDDEN.has(key)) return;
+      const [start, end] = (pair.key as Node | null)?.range ?? [0, 0];
+      findings.push(finding('forbidden-key', file, range(start, end), { key: key ?? '?' }));
+    },
+    Scalar(_, node) {
+      // A comment of ours has a space after the #; "press #1" loses its end without a word.
+      if (node.type !== 'PLAIN' || typeof node.value === 'boolean' || !node.comment || /^[\s#!]/u.test(node.comment)) return;
+      const start = source.indexOf('#', node.range?.[1] ?? 0);
+      const words = `#${node.comment.split('\n', 1)[0] ?? ''}`;
+      findings.push(finding('comment-in-text', file, range(start, start + words.length), { words }, 'warning'));
     },
   });
   return findings;
@@ -192,7 +290,7 @@ function hiddenIn({ doc, source, range }: Parsed, file: string): Finding[] {
   const said = (char: string, start: number, end: number) =>
     finding('hidden-character', file, range(start, end), { code: (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0') });
   const findings = [...source.matchAll(HARMFUL)]
-    .filter((m) => !(m[0] === '\r' && source[m.index + 1] === '\n'))
+    .filter((m) => !(m[0] === '\r' && source[m.index + 1] === '\n') && !(m[0] === '\uFEFF' && m.index === 0))
     .map((m) => said(m[0], m.index, m.index + m[0].length));
   visit(doc, {
     Scalar(_, { value, range: own }) {

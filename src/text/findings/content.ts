@@ -4,6 +4,13 @@ import { type Both, code, orNear, type Table } from './said.ts';
 
 const LANGUAGE_NAMES: Readonly<Record<string, Both>> = { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } };
 
+const CONTACT_WORDS: Readonly<Record<string, Both>> = {
+  phone: { zh: '电话号码', en: 'a phone number' },
+  email: { zh: '邮箱地址', en: 'an e-mail address' },
+  web: { zh: '网址', en: 'a web address' },
+  domain: { zh: '域名', en: 'a domain' },
+};
+
 const FEW_SAY_SO: Readonly<Record<string, Both>> = {
   single: { zh: '只有一个来源', en: 'one source only' },
   general: { zh: '没有看到来源', en: 'no page that was seen' },
@@ -28,6 +35,61 @@ export const content = {
           },
     ),
   }),
+  'stray-brace': ({ text, near, heading }) => ({
+    says: heading
+      ? {
+          zh: `这里的 ${code(text)} 不会被替换，会原样显示出来。`,
+          en: `Nothing is filled in here; people would see ${code(text)} as it stands.`,
+        }
+      : { zh: `${code(text)} 不是占位符，会原样显示出来。`, en: `${code(text)} is no placeholder; people would see it as it stands.` },
+    hint: heading
+      ? { zh: '去掉花括号，写出要显示的字。', en: 'Take out the braces, and write the words that people should see.' }
+      : orNear(near, {
+          zh: '占位符写成 `{menu.bills}`，左右各一个半角花括号；否则去掉花括号。',
+          en: 'Write a placeholder as `{menu.bills}`, with one brace on each side, or take the brace out.',
+        }),
+  }),
+  'to-do': ({ text }) => ({
+    says: {
+      zh: `这里还没有填写${text === '' ? '' : `：${code(text)}`}。`,
+      en: `This is still to be filled in${text === '' ? '' : `: ${code(text)}`}.`,
+    },
+    hint: { zh: '把 TODO 和后面的说明换成你自己的内容。', en: 'Replace the TODO and its words with your own.' },
+  }),
+  'duplicate-entry': ({ value }) => ({
+    says: { zh: `${code(value)} 在这个列表里写了两次。`, en: `${code(value)} stands in this list twice.` },
+    hint: { zh: '删掉一个，或者改成本来想写的。', en: 'Take one out, or write what was meant instead.' },
+  }),
+  'wrong-contact': ({ value, kind }) => ({
+    says: {
+      zh: `${code(value)} 不是${CONTACT_WORDS[kind]?.zh ?? ` ${kind}`}。`,
+      en: `${code(value)} is not ${CONTACT_WORDS[kind]?.en ?? kind}.`,
+    },
+    hint:
+      kind === 'domain'
+        ? {
+            zh: '只写域名，例如 alipay.com，不要 https:// 和斜杠。',
+            en: 'Write the bare domain, such as alipay.com, without https:// and slashes.',
+          }
+        : {
+            zh: '照来源页面抄写号码或地址；不是这一类就改 `kind`；没有号码就删掉 `value`，写 `path`。',
+            en: 'Copy the number or address from its page; change `kind` if it is of another sort; or write `path` instead of `value` if there is none.',
+          },
+  }),
+  'do-not-use-offered': ({ value, organisation }) => ({
+    says: {
+      zh: `${code(value)} 在 ${code(organisation)} 的 \`do-not-use\` 里，却在这里当作渠道。`,
+      en: `${code(value)} stands under \`do-not-use\` of ${code(organisation)}, but is offered here.`,
+    },
+    hint: {
+      zh: '查清楚是哪一个：删掉这个渠道，或者删掉 `do-not-use` 里的那一项。',
+      en: 'Find out which is right, then take out this channel or the entry under `do-not-use`.',
+    },
+  }),
+  'future-date': ({ date }) => ({
+    says: { zh: `${code(date)} 还没有到。`, en: `${code(date)} is still to come.` },
+    hint: { zh: '写你真正看到这个页面的那一天。', en: 'Write the day on which you really read the page.' },
+  }),
   'unknown-role': ({ who, near }) => ({
     says: { zh: `${code(who)} 既不是角色，也不是收录的机构。`, en: `${code(who)} is neither a role nor an organisation of ours.` },
     hint: orNear(near, {
@@ -46,13 +108,16 @@ export const content = {
     says: { zh: `${code(zone)} 不是时区。`, en: `${code(zone)} is not a time zone.` },
     hint: { zh: '写 Asia/Shanghai、Europe/London 这样的名称。', en: 'Write a name such as Asia/Shanghai or Europe/London.' },
   }),
-  'missing-language': ({ languages }) => {
+  'missing-language': ({ languages, written }) => {
     const names = (language: 'zh' | 'en') =>
       languages.map((l) => LANGUAGE_NAMES[l]?.[language] ?? l).join(language === 'zh' ? '和' : ' and ');
     const keys = languages.map((l) => `\`${l}:\``);
     return {
       says: { zh: `这段文字没有${names('zh')}。`, en: `This text is missing in ${names('en')}.` },
-      hint: { zh: `加上 ${keys.join(' 和 ')}，写同样的意思。`, en: `Add ${keys.join(' and ')} with the same meaning.` },
+      hint:
+        written === undefined
+          ? { zh: `加上 ${keys.join(' 和 ')}，写同样的意思。`, en: `Add ${keys.join(' and ')} with the same meaning.` }
+          : { zh: `把 \`${written}:\` 改成 ${keys.join('')}。`, en: `Write ${keys.join('')} instead of \`${written}:\`.` },
     };
   },
   'missing-label': ({ value }) => ({
@@ -121,11 +186,13 @@ export const content = {
       en: 'Add `scenarios:` with at least one entry of `name`, `given` and `reaches`.',
     },
   }),
-  'scenario-end': ({ reaches, near }) => ({
-    says: { zh: `没有 ${code(reaches)} 这个节点可以走到。`, en: `There is no node ${code(reaches)} to end at.` },
+  'scenario-end': ({ reaches, near, passed }) => ({
+    says: passed
+      ? { zh: `走到 ${code(reaches)} 还不会结束：它不是结果。`, en: `No walk ends at ${code(reaches)}, which is not an outcome.` }
+      : { zh: `没有 ${code(reaches)} 这个节点可以走到。`, en: `There is no node ${code(reaches)} to end at.` },
     hint: orNear(near, {
-      zh: '写这棵树里的节点；交给别的树以后写 `树/节点`。',
-      en: 'Write a node of this tree, or `TREE/NODE` after a hand-over.',
+      zh: '写一个 `fix` 或 `contact` 节点；交给别的树以后写 `树/节点`。',
+      en: 'Write a `fix` or `contact` node of this tree, or `TREE/NODE` after a hand-over.',
     }),
   }),
 } satisfies Partial<Table>;

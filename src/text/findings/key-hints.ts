@@ -73,7 +73,10 @@ export const KEY_HINTS: Readonly<Record<string, Both>> = {
   },
   // an organisation
   kind: { zh: '加上 `kind:`，写它是哪一类。', en: 'Add `kind:`, what sort of thing it is.' },
-  text: { zh: '加上 `text:`，写原话。', en: 'Add `text:` with the words.' },
+  text: {
+    zh: `把文字放在 \`text: ${SENTENCE}\` 里，旁边写 source、seen 和 confidence。`,
+    en: `Put the words under \`text: ${SENTENCE}\`, with source, seen and confidence beside it.`,
+  },
   value: { zh: '加上 `value:`，号码或地址要加引号。', en: 'Add `value:` with the number or address, in quotes.' },
   domain: { zh: '加上 `domain:`，写域名，例如 alipay.com。', en: 'Add `domain:`, such as alipay.com.' },
   problem: { zh: '加上 `problem:`，写这句话对应哪一棵树的 id。', en: 'Add `problem:` with the id of the tree that this message is about.' },

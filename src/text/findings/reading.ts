@@ -3,6 +3,7 @@ import { MOST_BYTES } from '../../tree/yaml.ts';
 import { KEY_HINTS } from './key-hints.ts';
 import { type Both, code, orNear, type Said, some, type Table } from './said.ts';
 import { FORBIDDEN_KEYS, FORMATS, HOURS, HOW_TO_WRITE, named, REASONS, SEE_README } from './things.ts';
+import { VALUE_HINTS } from './value-hints.ts';
 import { YAML_WORDS } from './yaml-words.ts';
 
 const MOST_KB = MOST_BYTES / 1024;
@@ -32,16 +33,21 @@ export const reading = {
     hint: { zh: `把文件改名为 ${code(file)}，或者改 \`id\`。`, en: `Rename the file to ${code(file)}, or change the id.` },
   }),
   'yaml-syntax': ({ kind, problem }): Said =>
-    YAML_WORDS[kind] ?? {
+    YAML_WORDS[kind]?.(problem) ?? {
       says: { zh: `这里不是正确的 YAML（${problem}）。`, en: `This is not valid YAML: ${problem}.` },
       hint: {
         zh: '检查这里和上一行的引号、括号、逗号、冒号；拿不准就给文字加引号。',
         en: 'Check quotes, brackets, commas and colons here and in the line above; when in doubt, put texts in quotes.',
       },
     },
-  'duplicate-key': ({ key }) => ({
+  'duplicate-key': ({ key, item }) => ({
     says: { zh: `${code(key)} 在同一级里写了两次。`, en: `${code(key)} stands here for the second time.` },
-    hint: { zh: '只留一个，或者给其中一个改名。', en: 'Keep one of the two, or give one another name.' },
+    hint: item
+      ? {
+          zh: '如果从这里开始是新的一项，前面加上 `- `；否则只留一个。',
+          en: 'Put `- ` before it if a new entry begins here; else keep one of the two.',
+        }
+      : { zh: '只留一个，或者给其中一个改名。', en: 'Keep one of the two, or give one another name.' },
   }),
   'forbidden-key': ({ key }): Said =>
     // Own keys only: what is forbidden is just what every object has.
@@ -72,6 +78,16 @@ export const reading = {
       en: 'Delete it and type these words again; text copied from web pages often has one.',
     },
   }),
+  'comment-in-text': ({ words }) => ({
+    says: {
+      zh: `${code(words)} 被当成注释，不会显示。`,
+      en: `${code(words)} counts as a comment, and nobody will see it.`,
+    },
+    hint: {
+      zh: '如果 `#` 是文字的一部分，给整句加引号；如果是注释，`#` 后面加一个空格。',
+      en: 'Put the whole text in quotes if the `#` belongs to it; or write a space after the `#` of a comment.',
+    },
+  }),
   'not-a-map': ({ found }) => ({
     says:
       found === 'nothing'
@@ -85,18 +101,20 @@ export const reading = {
       en: 'Begin with `id:` and `title:`; decision-trees/README.md shows a whole tree.',
     },
   }),
-  'unknown-key': ({ key, near }) => ({
+  'unknown-key': ({ key, near, node }) => ({
     says: { zh: `这里没有 ${code(key)} 这个键。`, en: `${code(key)} is not a key that can stand here.` },
-    hint: orNear(near, {
-      zh: '删掉它，或者在 decision-trees/README.md 里查该写什么。',
-      en: 'Take it out, or look up the right key in decision-trees/README.md.',
-    }),
+    hint: node
+      ? { zh: '往右缩进两格，放到 `nodes:` 下面。', en: 'Indent it by two spaces, so that it stands under `nodes:`.' }
+      : orNear(near, {
+          zh: '删掉它，或者在 decision-trees/README.md 里查该写什么。',
+          en: 'Take it out, or look up the right key in decision-trees/README.md.',
+        }),
   }),
   'missing-key': ({ key }) => ({
     says: { zh: `这里少了 ${code(key)}。`, en: `${code(key)} is missing here.` },
     hint: (Object.hasOwn(KEY_HINTS, key) ? KEY_HINTS[key] : undefined) ?? { zh: `加上 \`${key}:\`。`, en: `Add \`${key}:\`.` },
   }),
-  'wrong-type': ({ expected, found }) => ({
+  'wrong-type': ({ expected, found, what, known }) => ({
     says:
       found === 'nothing'
         ? { zh: `这里是空的，应该是${named(expected).zh}。`, en: `Nothing stands here, where ${named(expected).en} should be.` }
@@ -106,13 +124,15 @@ export const reading = {
               zh: `这里应该是${named(expected).zh}，现在是${named(found).zh}。`,
               en: `This is ${named(found).en}, where ${named(expected).en} should be.`,
             },
-    hint: HOW_TO_WRITE[expected] ?? SEE_README,
+    hint: known
+      ? { zh: `从这些里选一个：${known.join('、')}。`, en: `Write one of ${known.join(', ')}.` }
+      : (VALUE_HINTS[expected]?.[what ?? ''] ?? HOW_TO_WRITE[expected] ?? SEE_README),
   }),
   unquoted: ({ value }) => ({
     says: { zh: `${code(value)} 没有加引号，不是文字。`, en: `${code(value)} without quotes is not a text.` },
     hint: {
-      zh: `加上引号：'${value}'。${/^[+0]/u.test(value) ? '不加的话，开头的 0 或 + 会丢掉。' : ''}`,
-      en: `Put it in quotes: '${value}'.${/^[+0]/u.test(value) ? ' Without them it loses its first character.' : ''}`,
+      zh: `加上引号：'${value}'。${/^[+0]\d/u.test(value) ? '不加的话，开头的 0 或 + 会丢掉。' : ''}`,
+      en: `Put it in quotes: '${value}'.${/^[+0]\d/u.test(value) ? ' Without them it loses its first character.' : ''}`,
     },
   }),
   'unknown-choice': ({ value, known, near }) => ({
@@ -121,12 +141,12 @@ export const reading = {
       ? HOURS
       : orNear(near, { zh: `从这些里选一个：${known.join('、')}。`, en: `Write one of ${known.join(', ')}.` }),
   }),
-  'bad-format': ({ value, format }) => ({
+  'bad-format': ({ value, format, near }) => ({
     says: {
       zh: `${code(value)} 不是${FORMATS[format]?.what.zh ?? ` ${format}`}。`,
       en: `${code(value)} is not ${FORMATS[format]?.what.en ?? format}.`,
     },
-    hint: FORMATS[format]?.hint ?? SEE_README,
+    hint: near === undefined ? (FORMATS[format]?.hint ?? SEE_README) : { zh: `改成 ${code(near)}。`, en: `Write ${code(near)} instead.` },
   }),
   'empty-text': () => ({
     says: { zh: '这里的文字是空的。', en: 'This text is empty.' },

@@ -95,16 +95,21 @@ export const sense = {
         option: `这个问题已经有一个回答是 ${code(id)}（${other}）。`,
         remedy: `这一组里已经有一个办法叫 ${code(id)}（${other}）。`,
         fact: `${code(id)} 已经是一个问题的事实（${other}），办法不能同名。`,
+        scenario: `已经有一个场景叫 ${code(id)}（${other}）。`,
         file: `${code(id)} 已经是另一个文件的 id（${other}）。`,
       }[what ?? 'file'],
       en: {
         option: `Another answer of this question is ${code(id)} already (${other}).`,
         remedy: `Another remedy of this list is called ${code(id)} already (${other}).`,
         fact: `${code(id)} is the fact of a question already (${other}), and a remedy cannot share its name.`,
+        scenario: `Another scenario is called ${code(id)} already (${other}).`,
         file: `Another file has the id ${code(id)} already (${other}).`,
       }[what ?? 'file'],
     },
-    hint: { zh: '给其中一个换一个 id。', en: 'Give one of the two another id.' },
+    hint:
+      what === 'scenario'
+        ? { zh: '给其中一个换一个名字，或者删掉一个。', en: 'Give one of the two another name, or take one out.' }
+        : { zh: '给其中一个换一个 id。', en: 'Give one of the two another id.' },
   }),
   'unknown-fact': ({ fact, near }) => ({
     says: { zh: `没有哪个问题会问出 ${code(fact)}。`, en: `No question asks for ${code(fact)}.` },
@@ -146,6 +151,13 @@ export const sense = {
       en: `The answer makes no difference: all ways lead to one place, and nothing after it reads ${code(fact)}.`,
     },
     hint: { zh: '删掉这个问题，或者让不同的回答走不同的路。', en: 'Take the question out, or let its answers lead to different places.' },
+  }),
+  'pointless-branch': ({ to }) => ({
+    says: { zh: `每一行都走到 ${code(to)}，不用分。`, en: `All rows lead to ${code(to)}, so there is nothing to decide.` },
+    hint: {
+      zh: `删掉这个节点，直接走到 ${code(to)}；或者让各行走不同的路。`,
+      en: `Take the node out and lead to ${code(to)}, or let its rows lead to different places.`,
+    },
   }),
   'late-help': ({ questions, most, path }) => ({
     says: {

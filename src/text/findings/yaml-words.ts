@@ -6,7 +6,7 @@ const QUOTE = {
   en: "Put the whole text in quotes, such as en: 'Note: look first'.",
 };
 
-export const YAML_WORDS: Readonly<Record<string, Said>> = {
+const WORDS: Readonly<Record<string, Said>> = {
   TAB_AS_INDENT: {
     says: { zh: '这一行用制表符（Tab）缩进，YAML 只认空格。', en: 'This line is indented with a tab, and YAML only takes spaces.' },
     hint: { zh: '把 Tab 换成空格，每一级两个。', en: 'Replace the tab with spaces, two for each level.' },
@@ -31,7 +31,10 @@ export const YAML_WORDS: Readonly<Record<string, Said>> = {
   },
   UNCLOSED_BRACKET: {
     says: { zh: '这里的括号没有关上。', en: 'This bracket is never closed.' },
-    hint: { zh: '在这一行末尾加上 `}` 或 `]`。', en: 'Add the closing `}` or `]` at the end.' },
+    hint: {
+      zh: '在这一行末尾加上对应的 `}` 或 `]`。',
+      en: 'Add the `}` or `]` that belongs to it at the end.',
+    },
   },
   TOO_DEEP: {
     says: { zh: '这里嵌套得太深了。', en: 'This is nested too deeply.' },
@@ -83,8 +86,11 @@ export const YAML_WORDS: Readonly<Record<string, Said>> = {
     hint: { zh: '用逗号把各项隔开，全部写在括号里。', en: 'Separate the entries with commas, all of them inside the brackets.' },
   },
   MULTIPLE_DOCS: {
-    says: { zh: '文件中间有 `---`，被当成了几个文档。', en: 'A `---` in the middle makes several documents of this file.' },
-    hint: { zh: '删掉 `---`：一个文件只放一个内容。', en: 'Take out the `---`: one file holds one thing.' },
+    says: {
+      zh: '文件中间有 `---` 或 `...`，被当成了几个文档。',
+      en: 'A `---` or `...` in the middle makes several documents of this file.',
+    },
+    hint: { zh: '删掉它：一个文件只放一个内容。', en: 'Take it out: one file holds one thing.' },
   },
   TAG_RESOLVE_FAILED: {
     says: { zh: '以 `!` 开头的文字在 YAML 里是标签。', en: 'A text that begins with `!` is a tag for YAML.' },
@@ -94,4 +100,126 @@ export const YAML_WORDS: Readonly<Record<string, Said>> = {
     says: { zh: '以 `*` 或 `&` 开头的文字在 YAML 里是引用。', en: 'A text that begins with `*` or `&` is a reference for YAML.' },
     hint: QUOTE,
   },
+  TAG: {
+    says: { zh: '以 `!` 开头的文字在 YAML 里是标签。', en: 'What begins with `!` is a tag for YAML, and no part of the text.' },
+    hint: { zh: '给整句话加上引号，或者删掉标签。', en: 'Put the whole text in quotes, or take the tag out.' },
+  },
+  ANCHOR: {
+    says: {
+      zh: '以 `&` 开头的词在 YAML 里是引用的名字，不会显示。',
+      en: 'A word that begins with `&` names a reference for YAML, and nobody will see it.',
+    },
+    hint: { zh: '给整句话加上引号，或者删掉这个词。', en: 'Put the whole text in quotes, or take the word out.' },
+  },
+  NOT_UTF8: {
+    says: { zh: '这里的字节不是 UTF-8，文字读不出来。', en: 'The bytes here are not UTF-8, so the text cannot be read.' },
+    hint: { zh: '在编辑器里把文件另存为 UTF-8。', en: 'Save the file as UTF-8 in your editor.' },
+  },
+  LONE_CR: {
+    says: {
+      zh: '换行用了旧 Mac 的符号（只有 CR），YAML 看成了一行。',
+      en: 'Lines end here the way of old Macs (CR alone), so several of them are read as one.',
+    },
+    hint: {
+      zh: '在编辑器里把换行改成 LF，或者运行 `check --fix`。',
+      en: 'Change the line ends to LF in your editor, or run `check --fix`.',
+    },
+  },
+  DIRECTIVE: {
+    says: {
+      zh: '以 `%` 开头的行会改变 YAML 的读法，这里不支持。',
+      en: 'A line that begins with `%` changes how YAML is read, which is not possible here.',
+    },
+    hint: { zh: '删掉这一行，以及下面的 `---`。', en: 'Take out this line, and the `---` below it.' },
+  },
+  ODD_SPACE: {
+    says: { zh: '这里有一个看起来像空格、其实不是的字符。', en: 'This looks like a space, but is another character.' },
+    hint: { zh: '删掉它，换成半角空格。', en: 'Replace it with a plain space.' },
+  },
+  FULLWIDTH_COLON: {
+    says: {
+      zh: '这里用了全角冒号，YAML 只认半角冒号。',
+      en: 'This is the full-width colon of a Chinese keyboard, which YAML does not take.',
+    },
+    hint: { zh: '改成半角冒号，后面加一个空格。', en: 'Replace it with `: `, a plain colon and a space.' },
+  },
+  FULLWIDTH_COMMA: {
+    says: {
+      zh: '这里用了全角逗号，YAML 把后面的也当成了文字。',
+      en: 'This is the comma of a Chinese keyboard, so what comes after it is read as text.',
+    },
+    hint: { zh: '改成半角逗号，后面加一个空格。', en: 'Replace it with `, `, a plain comma and a space.' },
+  },
+  FULLWIDTH_BRACKET: {
+    says: {
+      zh: '这里用了全角括号，YAML 只认半角的 `{ }` 和 `[ ]`。',
+      en: 'This is a full-width bracket of a Chinese keyboard, which YAML does not take.',
+    },
+    hint: { zh: '改成半角的 `{ }` 或 `[ ]`。', en: 'Replace it, and the one that closes it, with plain `{ }` or `[ ]`.' },
+  },
+  NO_SPACE_AFTER_COLON: {
+    says: { zh: '冒号后面少了空格，YAML 没有把它当成键。', en: 'A space is missing after this colon, so it does not end a key.' },
+    hint: { zh: '在冒号后面加一个空格。', en: 'Add a space after the colon.' },
+  },
+  NO_SPACE_AFTER_DASH: {
+    says: { zh: '列表的 `-` 后面少了空格。', en: 'A space is missing after the dash of this entry.' },
+    hint: { zh: '在 `-` 后面加一个空格。', en: 'Add a space after the dash.' },
+  },
+  SPACE_IN_TARGET: {
+    says: { zh: '`tree:` 和树的名字之间不能有空格。', en: 'There is a space between `tree:` and the name of the tree.' },
+    hint: { zh: '删掉空格，写成 `tree:ID`。', en: 'Take the space out: `tree:ID`.' },
+  },
+  MISSING_COLON: {
+    says: { zh: '键和值之间少了冒号。', en: 'Between this key and its value a colon is missing.' },
+    hint: { zh: '在键后面加上冒号和一个空格。', en: 'Add a colon and a space after the key.' },
+  },
+  MISSING_DASH: {
+    says: { zh: '这个列表的第一项前面少了 `- `。', en: 'The first entry of this list has no dash.' },
+    hint: { zh: '在这一行前面加上 `- `，和下面的各项对齐。', en: 'Put `- ` before it, in line with the entries below.' },
+  },
+  EXTRA_COMMA: {
+    says: { zh: '这里多了一个逗号。', en: 'There is a comma too many here.' },
+    hint: { zh: '删掉它，或者写上漏掉的一项。', en: 'Take it out, or write the entry that is missing.' },
+  },
+  BLOCK_HEADER: {
+    says: {
+      zh: '文字以 `|` 或 `>` 开头，YAML 以为后面几行才是文字。',
+      en: 'A text that begins with `|` or `>` should stand on the lines below, for YAML.',
+    },
+    hint: { zh: '给整句话加上引号。', en: 'Put the whole text in quotes.' },
+  },
+  WRONG_BRACKET: {
+    says: { zh: '这个括号和前面打开的不是一对。', en: 'This bracket does not close the one that was opened.' },
+    hint: { zh: '用 `]` 关上 `[`，用 `}` 关上 `{`。', en: 'Close `[` with `]` and `{` with `}`.' },
+  },
+  EXTRA_BRACKET: {
+    says: { zh: '这里多了一个括号。', en: 'This bracket closes nothing.' },
+    hint: { zh: '删掉它，或者给整句话加上引号。', en: 'Take it out, or put the text in quotes if the bracket belongs to it.' },
+  },
+  COMMENT_IN_BRACKETS: {
+    says: { zh: '`#` 后面都成了注释，括号没有关上。', en: 'All that follows the `#` is a comment, the closing bracket too.' },
+    hint: { zh: '给有 `#` 的文字加上引号。', en: 'Put the text with the `#` in quotes.' },
+  },
+  COMMA_IN_TEXT: {
+    says: {
+      zh: '花括号里，逗号后面的文字被当成了另一个键。',
+      en: 'Inside { }, the words behind the comma are read as another key.',
+    },
+    hint: {
+      zh: "有逗号的文字要加引号，例如 en: 'First this, then that'。",
+      en: "Put the whole text in quotes, such as en: 'First this, then that'.",
+    },
+  },
+  BRACE_FIRST: {
+    says: {
+      zh: '以 `{` 开头的文字被当成了一组键和值。',
+      en: 'A text that begins with a brace is read as keys with values.',
+    },
+    hint: { zh: "给整句话加上引号，例如 en: '{menu.bills}'。", en: "Put the whole text in quotes, such as en: '{menu.bills} shows it'." },
+  },
+};
+
+/** Kinds whose sentence names what stands there. */
+export const YAML_WORDS: Readonly<Record<string, (problem: string) => Said>> = {
+  ...Object.fromEntries(Object.entries(WORDS).map(([kind, said]) => [kind, () => said])),
 };

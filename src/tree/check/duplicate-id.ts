@@ -1,6 +1,7 @@
 import { type Finding, finding } from '../findings.ts';
 import type { FactId } from '../types.ts';
 import type { YamlFile } from '../yaml.ts';
+import { scenariosOf } from './standing.ts';
 import type { Rule } from './types.ts';
 
 /**
@@ -16,6 +17,13 @@ export const duplicateId: Rule = ({ trees }) => {
   }
   const found: Finding[] = [];
   for (const { yaml, value: tree } of trees.values()) {
+    const names = new Map<string, string>();
+    for (const [i, { name }] of scenariosOf(yaml, tree).entries()) {
+      const path = ['scenarios', i, 'name'];
+      const other = names.get(name);
+      if (other !== undefined) found.push(finding('duplicate-id', yaml.file, yaml.at(path), { id: name, other, what: 'scenario' }));
+      else names.set(name, place(yaml, path));
+    }
     for (const node of tree.nodes.values()) {
       if (node.kind === 'question') {
         const options = new Map<string, string>();

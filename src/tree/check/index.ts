@@ -3,9 +3,12 @@ import { type Finding, sortFindings } from '../findings.ts';
 import { askedLater } from './asked-later.ts';
 import { cycle } from './cycle.ts';
 import { deadEnd } from './dead-end.ts';
+import { doNotUseOffered } from './do-not-use-offered.ts';
+import { duplicateEntry } from './duplicate-entry.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { emptyChannel } from './empty-channel.ts';
 import { flowWithoutReturn } from './flow-without-return.ts';
+import { futureDate } from './future-date.ts';
 import { helpedMissing } from './helped-missing.ts';
 import { lateHelp } from './late-help.ts';
 import { missingChance } from './missing-chance.ts';
@@ -15,11 +18,14 @@ import { missingPhrases } from './missing-phrases.ts';
 import { missingScenarios } from './missing-scenarios.ts';
 import { notAFlow } from './not-a-flow.ts';
 import { organisationGap } from './organisation-gap.ts';
+import { pointlessBranch } from './pointless-branch.ts';
 import { pointlessQuestion } from './pointless-question.ts';
 import { reservedValue } from './reserved-value.ts';
 import { returnOutsideFlow } from './return-outside-flow.ts';
 import { rowNeverTaken } from './row-never-taken.ts';
 import { scenarioEnd } from './scenario-end.ts';
+import { strayBrace } from './stray-brace.ts';
+import { toDo } from './to-do.ts';
 import type { Loaded, Rule } from './types.ts';
 import { unknownFact } from './unknown-fact.ts';
 import { unknownOrder } from './unknown-order.ts';
@@ -30,6 +36,7 @@ import { unknownWord } from './unknown-word.ts';
 import { unknownZone } from './unknown-zone.ts';
 import { unreachableNode } from './unreachable-node.ts';
 import { weakContact } from './weak-contact.ts';
+import { wrongContact } from './wrong-contact.ts';
 
 const RULES: readonly Rule[] = [
   // where ways lead
@@ -48,10 +55,14 @@ const RULES: readonly Rule[] = [
   askedLater,
   rowNeverTaken,
   pointlessQuestion,
+  pointlessBranch,
   lateHelp,
   missingChance,
   // sentences
   unknownPlaceholder,
+  strayBrace,
+  toDo,
+  duplicateEntry,
   organisationGap,
   missingLanguage,
   missingLabel,
@@ -63,6 +74,9 @@ const RULES: readonly Rule[] = [
   // organisations
   unknownRole,
   weakContact,
+  wrongContact,
+  doNotUseOffered,
+  futureDate,
   emptyChannel,
   unknownZone,
 ];

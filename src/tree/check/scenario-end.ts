@@ -12,8 +12,13 @@ export const scenarioEnd: Rule = (loaded) => {
       const id = slash < 0 ? own.id : reaches.slice(0, slash);
       const node = reaches.slice(slash + 1);
       const tree = loaded.content.trees.get(id);
+      if (unbuilt.has(id)) return [];
+      const kind = tree?.nodes.get(node)?.kind;
+      // Walks end at outcomes; one that is to end at a question could only fail.
+      const passed = kind !== undefined && kind !== 'fix' && kind !== 'contact';
+      if (passed) return [finding('scenario-end', yaml.file, yaml.at(['scenarios', i, 'reaches']), { reaches, passed })];
       const nodes = tree ? [...tree.nodes.keys(), ...(loaded.trees.get(id)?.broken ?? [])] : [];
-      if (nodes.includes(node) || unbuilt.has(id)) return [];
+      if (nodes.includes(node)) return [];
       const near = tree ? nearNode(node, nodes, slash < 0 ? '' : `${id}/`) : nearTree(loaded, id, node);
       return [finding('scenario-end', yaml.file, yaml.at(['scenarios', i, 'reaches']), { reaches, ...near })];
     }),

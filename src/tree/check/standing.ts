@@ -28,7 +28,11 @@ export function knownFacts(loaded: Loaded): KnownFacts {
   ];
   for (const [id, raw] of broken) {
     if (!isRecord(raw)) continue;
-    if (Object.hasOwn(raw, 'ask')) vague.add(typeof raw.fact === 'string' ? raw.fact : id);
+    if (Object.hasOwn(raw, 'ask')) {
+      vague.add(typeof raw.fact === 'string' ? raw.fact : id);
+      // The fact may stand under a mistyped key.
+      for (const value of Object.values(raw)) if (typeof value === 'string') vague.add(value);
+    }
     for (const remedy of Array.isArray(raw.try) ? raw.try : []) if (isRecord(remedy) && typeof remedy.id === 'string') vague.add(remedy.id);
   }
   return { facts: vocabulary(loaded.content).facts, vague, complete: loaded.unbuilt.every(({ value }) => value !== undefined) };

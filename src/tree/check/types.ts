@@ -15,6 +15,8 @@ export interface Loaded {
   readonly organisations: ReadonlyMap<OrganisationId, Read<Organisation> & { readonly value: Organisation }>;
   readonly words: Read<Words> | undefined;
   readonly unbuilt: readonly Unbuilt[];
+  /** The day of the check, YYYY-MM-DD; without it no date is too late. */
+  readonly today?: string;
 }
 
 /** One kind of mistake. Pure; the same findings for the same content, in any order. */
