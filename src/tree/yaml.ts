@@ -40,7 +40,7 @@ export interface YamlFile {
 /** Larger files are refused: the largest of ours is a quarter of it, and `yaml` is slow on some shapes (eemeli/yaml#537). */
 export const MOST_BYTES = 256 * 1024;
 /** Trees of ours are 10 levels deep. What comes after the parser recurses: 100,000 brackets would take the whole process down and not just throw. */
-export const MOST_LEVELS = 64;
+const MOST_LEVELS = 64;
 /** Keys that would reach into JavaScript's own objects. */
 export const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor', '<<']);
 
