@@ -113,7 +113,9 @@ if (existsSync(program)) {
   }
 }
 
-if (!values['no-clone']) {
+const isRepository = sh('git', ['rev-parse', '--git-dir'], { cwd: root }).status === 0;
+if (!isRepository) console.log('not a git repository: a fresh clone is not tried');
+if (isRepository && !values['no-clone']) {
   const clone = join(temporary, 'clone');
   const cloned = sh('git', ['clone', '--quiet', '--no-hardlinks', root, clone]);
   check('git clone', cloned.status === 0, cloned.stderr);

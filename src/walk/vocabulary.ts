@@ -1,7 +1,7 @@
 /** The words in which facts were offered. What can be said at all is collected in tree/, where the rules need it too. */
 import type { Content, FactId, Text, Tree } from '../tree/types.ts';
 
-export { type Vocabulary, valuesOf, vocabulary } from '../tree/vocabulary.ts';
+export { valuesOf, vocabulary } from '../tree/vocabulary.ts';
 
 /**
  * The words in which a fact's value was offered, in the tree given if it asks for the fact, else in any tree that does.
