@@ -130,7 +130,7 @@ if (isRepository && !values['no-clone']) {
     `exit code ${ran.status}\n${ran.stdout}${ran.stderr}`,
   );
   // The tests themselves are what CI runs anyway: here it is enough that the command finds and runs them.
-  const tested = sh('bash', ['-c', `${(second ?? 'false').replace('npm ci && ', '')} -- tests/layers.test.ts`], { cwd: clone, env });
+  const tested = sh('bash', ['-c', `${(second ?? 'false').replace('npm ci && ', '')} -- tests/wrap.test.ts`], { cwd: clone, env });
   check(`in a fresh clone: ${second}`, tested.status === 0, `${tested.stdout.slice(-2000)}${tested.stderr}`);
 }
 
