@@ -110,7 +110,6 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['verify', `https://evil${POISON}.example/`, ...trees],
   ['verify', `@evil${POISON}`, ...trees],
   ['verify', `a@evil${POISON}.example`, ...trees],
-  ['check', folder],
   ['check', folder, '--strict', '--stats', '--stale'],
   ['diagnose', 'poison', ...trees],
   ['diagnose', 'poison', '--set', 'first=one', ...trees],

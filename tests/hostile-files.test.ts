@@ -228,7 +228,7 @@ describe('files that are none', { timeout: 60_000 }, () => {
     ['100,000 brackets that close', file(() => `${'['.repeat(100_000)}${']'.repeat(100_000)}`), /nested too deeply/u],
     ['60,000 maps', file(() => '{a: '.repeat(60_000)), /nested too deeply/u],
     ['100,000 lists in a line', file(() => '- '.repeat(100_000)), /nested too deeply/u],
-    ['100,000 commas', file(() => `[${','.repeat(100_000)}`), /./u],
+    ['20,000 commas', file(() => `[${','.repeat(20_000)}`), /./u],
     ['20,000 keys', file(() => Array.from({ length: 20_000 }, (_, i) => `k${i}: 1\n`).join('')), /is missing here/u],
     [
       '20,000 aliases',
@@ -293,15 +293,11 @@ describe('files that are none', { timeout: 60_000 }, () => {
   test('a name with line feeds and escapes in it stays on its line', async () => {
     const folder = scratch();
     writeFileSync(join(folder, 'a\n\u001B[2J\u202Eb.yaml'), 'id: [');
-    for (const argv of [
-      ['check', folder],
-      ['check', folder, '--json'],
-      ['list', '--trees', folder],
-      ['list', '--trees', join(folder, 'x\u001B[31m\ny')],
-    ]) {
-      const ran = await run(argv);
+    const shown = [await run(['list', '--trees', folder]), await run(['list', '--trees', join(folder, 'x\u001B[31m\ny')])];
+    for (const ran of [...shown, runCheck([folder]), runCheck([folder], { json: true })]) {
       expect(ran.out + ran.err).not.toMatch(HARMFUL_OUTPUT);
       expect(ran.out + ran.err).not.toMatch(/^.?\[2J/mu);
+      expect(ran.code).not.toBe(3);
     }
   });
 

@@ -32,6 +32,13 @@ describe('nothing of ours imports the network', () => {
   test.each(USES.map((use) => [String(use), use] as const))('%s', (_, use) => {
     expect(files.filter((file) => use.test(readFileSync(file, 'utf8').replaceAll(/^\s*(?:\/\/|\*).*$/gmu, '')))).toEqual([]);
   });
+  test('nor what starts programs or runs text as code', () => {
+    const runs = /['"`](?:node:)?(?:child_process|worker_threads|vm|cluster|repl|module)['"`]|\beval\s*\(|new Function\b/u;
+    const own = files.filter((file) => !file.startsWith('dist'));
+    expect(own.filter((file) => runs.test(readFileSync(file, 'utf8')))).toEqual([]);
+    for (const line of [`import { spawn } from 'node:child_process'`, 'eval(x)', 'new Function(x)'])
+      expect(runs.test(line), line).toBe(true);
+  });
   test('the patterns find what they are for', () => {
     for (const line of [
       `import http from 'node:http';`,

@@ -1,6 +1,6 @@
 /** The program among pipes that close, disks that are full, signals, odd settings: a clean ending, the terminal as it was, the answers kept, the right exit code. */
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { latestSession, saveSession, sessionFolder, sessionPath } from '../src/files/sessions.ts';
@@ -201,6 +201,13 @@ describe('saved sessions', () => {
     const path = sessionPath(folder, new Date('2026-11-18T02:00:00.000Z'));
     saveSession(path, session, new Date());
     expect(latestSession(folder)).toBe(path);
+  });
+  test('only their owner can read them', () => {
+    const folder = join(scratch(), 'wallet-help', 'sessions');
+    const path = sessionPath(folder, new Date());
+    expect(saveSession(path, session, new Date())).toBeUndefined();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
   test('a relative folder for state does not count', () => {
     expect(sessionFolder({ HOME: '/home/a', XDG_STATE_HOME: 'state' }, 'linux')).toBe('/home/a/.local/state/wallet-help/sessions');

@@ -309,11 +309,8 @@ export const wordsShape = v.strictObject({
 });
 
 export type RawNode = { [K in NodeKey]: v.InferOutput<(typeof nodeShapes)[K]> };
-export type RawTreeHead = v.InferOutput<typeof treeHeadShape>;
 export type RawScenario = v.InferOutput<typeof scenarioShape>;
 export type RawOrganisation = v.InferOutput<typeof organisationShape>;
-export type RawPhrases = v.InferOutput<typeof phrasesShape>;
-export type RawWords = v.InferOutput<typeof wordsShape>;
 
 export type Shape = v.GenericSchema;
 export type Issue = v.BaseIssue<unknown>;
