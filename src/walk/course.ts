@@ -82,12 +82,12 @@ export class Course {
   }
 
   /** Goes on with an answer to the question that the walk waits for. Nothing must follow from its fact, and the way up to here not touch it. */
-  goOnWithAnswer({ node: { fact } }: ReadyQuestion, { value, way, passed }: ReadyAnswer, said: string): void {
+  goOnWithAnswer({ node: { fact } }: ReadyQuestion, answer: ReadyAnswer, said: string): void {
     this.answered = this.there;
     this.known.add(fact, said, this.trail.length);
     if (this.facts !== this.known) this.facts.add(fact, said, this.trail.length);
-    this.trail.push(said === value ? passed : { ...passed, value: said });
-    this.go(this.arrive(way));
+    this.trail.push(said === answer.value ? answer.passed : { ...answer.passed, value: said });
+    this.go(this.arrive(answer));
   }
 
   /** Goes on with the result of the remedy that the walk waits for. */
@@ -203,7 +203,7 @@ export class Course {
     if (!again) entry.passedAt = this.trail.length;
     if (!again && own === answer.value) this.trail.push(answer.passed);
     else this.trail.push({ kind: 'answered', tree: stop.tree.tree.id, node: stop.node.id, fact, value: own ?? entry.value, again });
-    return answer.way;
+    return answer;
   }
 
   private questionStep({ tree, node, answers }: ReadyQuestion): Step {
