@@ -291,6 +291,7 @@ export function courseOf(content: Content, session: Session): Course {
 
 /** The facts with what follows from them; the same table where nothing does. */
 function withFollowing(content: Content, known: Table<string>): Table<string> {
+  if (known.get('wallet') === undefined) return known;
   const found = following(content, (fact) => known.get(fact));
   if (found.length === 0) return known;
   const facts = known.copy();
