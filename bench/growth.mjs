@@ -4,8 +4,10 @@ import { interleaved, median, once, ratio, report, row } from './tools/measure.m
 import { asOurs, chain, contentOf, fullTree } from './tools/tree.mjs';
 
 const SIZES = [100, 1_000, 10_000, 100_000];
-/** The cost of a node in the largest tree over that in the one of 1,000 nodes; more than this is not linear. Caches get smaller, so not 1. */
+/** The growth of what a node costs that still counts as linear: caches and garbage collection make the same work dearer in a large heap. */
 const LINEAR = 4;
+/** So the growth of walking is compared with that of work that is plainly linear and as large, and may be twice that. */
+const AS_MAP = 2;
 
 /** Full trees of about so many nodes: three questions on each question, to the depth that it takes. */
 const wide = (size) => fullTree(Math.max(1, Math.round(Math.log(size * 2 + 1) / Math.log(3)) - 1), 3);
@@ -29,10 +31,11 @@ const note = (name, size, ms) => {
   costs[name].set(size, (ms * 1e6) / size);
 };
 for (const size of SIZES) {
-  const rounds = size >= 100_000 ? 3 : size >= 10_000 ? 5 : 9;
+  const rounds = size >= 10_000 ? 3 : 9;
   const tree = asOurs(chain(size));
   const content = contentOf(tree);
   const text = JSON.stringify(treeToJson(tree));
+  const keys = Array.from({ length: size }, (_, i) => `q${i}`);
   const session = { ...start('generated'), facts: Object.fromEntries(Array.from({ length: size }, (_, i) => [`q${i}`, 'a1'])) };
   if (replay(content, session).step.node?.id !== 'end') throw new Error('the chain does not end');
   const full = loadedOf(asOurs(wide(size)));
@@ -46,18 +49,23 @@ for (const size of SIZES) {
   const measures = {
     parse: many(() => JSON.parse(text)),
     load: many(() => treeFromJson(JSON.parse(text))),
+    'filling and reading a `Map`': many(() => {
+      const map = new Map();
+      for (let i = 0; i < size; i++) map.set(keys[i], { key: keys[i], before: map.get(keys[i - 1]) });
+      if (map.get(keys[size - 1]) === undefined) throw new Error('not filled');
+    }),
     replay: many(() => replay(content, session)),
     walk: many(() => {
       const walker = new Walker(content, start('generated'));
       for (let i = 0; i < size; i++) walker.answer('a1');
       if (walker.step.kind !== 'outcome') throw new Error('the walk does not end');
     }),
-    'check, a chain': many(() => check(deep)),
   };
   await interleaved(measures, 1);
   const times = await interleaved(measures, rounds);
   for (const name of Object.keys(measures)) note(name, size, median(times[name]));
-  const checks = await interleaved({ full: many(() => check(full)) }, rounds);
+  const checks = await interleaved({ chain: many(() => check(deep)), full: many(() => check(full)) }, size >= 10_000 ? 1 : 3);
+  note('check, a chain', size, median(checks.chain));
   note('check, a full tree', size, (median(checks.full) * size) / nodes);
   rows.push(
     row(`loading ${size.toLocaleString('en')} nodes from JSON, over \`JSON.parse\``, ratio(times.load, times.parse), {
@@ -66,16 +74,19 @@ for (const size of SIZES) {
     }),
   );
 }
+const [smallest, small, large, largest] = SIZES;
+const growthOf = (name) => costs[name].get(largest) / costs[name].get(small);
 for (const [name, by] of Object.entries(costs)) {
-  const [smallest, small, , largest] = SIZES;
+  const plain = name === 'parse' || name.includes('Map');
   rows.push(
-    row(`${name}: a node of ${largest.toLocaleString('en')} over one of ${small.toLocaleString('en')}`, by.get(largest) / by.get(small), {
-      ...(name === 'parse' ? {} : { most: LINEAR }),
-      note: [smallest, small, 10_000, largest]
-        .map((size) => `${by.get(size).toFixed(0)}`)
-        .join(', ')
-        .concat(' ns a node'),
+    row(`${name}: a node of ${largest.toLocaleString('en')} over one of ${small.toLocaleString('en')}`, growthOf(name), {
+      ...(name.startsWith('check') || name === 'load' ? { most: LINEAR } : {}),
+      note: `${[smallest, small, large, largest].map((size) => by.get(size).toFixed(0)).join(', ')} ns a node${plain ? ', for comparison' : ''}`,
     }),
   );
 }
+for (const name of ['replay', 'walk'])
+  rows.push(
+    row(`${name}: its growth over that of the \`Map\``, growthOf(name) / growthOf('filling and reading a `Map`'), { most: AS_MAP }),
+  );
 report(rows);

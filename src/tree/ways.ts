@@ -28,8 +28,16 @@ export interface Ways {
 /** Flows that call each other twice and again double the places at each level; nobody's real content comes near this. */
 const MOST_PLACES = 20_000;
 
-/** Works out all ways, or undefined if there are too many to look at. */
+const known = new WeakMap<Content, { readonly ways: Ways | undefined }>();
+
+/** All ways, or undefined if there are too many to look at. Content does not change, so they are worked out once for each. */
 export function waysThrough(content: Content): Ways | undefined {
+  const found = known.get(content) ?? { ways: findWays(content) };
+  known.set(content, found);
+  return found.ways;
+}
+
+function findWays(content: Content): Ways | undefined {
   const starts = startsOf(content);
   const places = new Map(starts.map((place) => [place.key, place]));
   const from = new Map<string, readonly Way[]>();
@@ -50,20 +58,6 @@ export function waysThrough(content: Content): Ways | undefined {
     }
   }
   return { starts, places, from, open };
-}
-
-/** Everything that can come after a place, in any number of steps; the place itself only if a way leads back to it. */
-export function after(ways: Ways, place: Place): ReadonlyMap<string, Place> {
-  const found = new Map<string, Place>();
-  const queue: Place[] = [place];
-  for (let here = queue.pop(); here; here = queue.pop()) {
-    for (const { to } of ways.from.get(here.key) ?? []) {
-      if (found.has(to.key)) continue;
-      found.set(to.key, to);
-      queue.push(to);
-    }
-  }
-  return found;
 }
 
 function startsOf(content: Content): readonly Place[] {

@@ -30,6 +30,8 @@ export interface Mark {
   readonly trail: number;
   readonly known: number;
   readonly tried: number;
+  /** Where it waited before that, as long as it has gone on from there by an answer. */
+  readonly earlier: Mark | undefined;
 }
 
 /** More hand-overs and returns in a row than there can be between trees that begin with a node of their own. */
@@ -37,8 +39,8 @@ const MOST_HOPS = 10_000;
 
 export class Course {
   readonly content: Content;
-  /** What to show next. */
-  step: Step;
+  /** What to show next; set by the constructor, which goes as far as it can. */
+  step!: Step;
   readonly trail: Passed[] = [];
   /** Facts that a condition asked for in vain. Once one of them becomes known, the way up to here may be another one. */
   private missed: Set<string> | undefined;
@@ -50,6 +52,8 @@ export class Course {
   private inside: Inside | undefined;
   /** Undefined where the walk is broken. */
   private there: Mark | undefined;
+  /** Where the walk waited for the last answer that it went on by. */
+  private answered: Mark | undefined;
 
   /** Begins a walk and goes as far as it can. The tables become the walk's own. */
   constructor(content: Content, tree: TreeId, known: Table<string>, tried: Table<Result>) {
@@ -57,9 +61,9 @@ export class Course {
     this.known = known;
     this.tried = tried;
     this.facts = withFollowing(content, known);
-    this.step = { kind: 'broken', tree, target: `${TREE_PREFIX}${tree}` };
     const first = readyFor(content).tree(tree);
     if (first) this.go(this.arrive(first.start));
+    else this.breakAt(tree, `${TREE_PREFIX}${tree}`);
   }
 
   /** The walk as it came to where it waits; undefined where it is broken. */
@@ -72,16 +76,23 @@ export class Course {
     return this.facts.entry(fact) !== undefined || (this.missed?.has(fact) ?? false);
   }
 
+  /** Where the walk waited for the last answer that it went on by; undefined where it has gone on by none. */
+  get last(): Mark | undefined {
+    return this.answered;
+  }
+
   /** Goes on with an answer to the question that the walk waits for. Nothing must follow from its fact, and the way up to here not touch it. */
-  goOnWithAnswer({ node: { fact } }: ReadyQuestion, { value, way, passed }: ReadyAnswer, said: string): void {
+  goOnWithAnswer({ node: { fact } }: ReadyQuestion, answer: ReadyAnswer, said: string): void {
+    this.answered = this.there;
     this.known.add(fact, said, this.trail.length);
     if (this.facts !== this.known) this.facts.add(fact, said, this.trail.length);
-    this.trail.push(said === value ? passed : { ...passed, value: said });
-    this.go(this.arrive(way));
+    this.trail.push(said === answer.value ? answer.passed : { ...answer.passed, value: said });
+    this.go(this.arrive(answer));
   }
 
   /** Goes on with the result of the remedy that the walk waits for. */
   goOnWithResult(remedy: string, result: Result): void {
+    this.answered = this.there;
     this.tried.set(remedy, result);
     if (this.there) this.goFrom(this.there);
   }
@@ -91,6 +102,7 @@ export class Course {
     if (this.facts !== this.known) this.facts.cut(this.facts.size - (this.known.size - mark.known));
     this.known.cut(mark.known);
     this.tried.cut(mark.tried);
+    this.answered = mark.earlier;
     this.goFrom(mark);
   }
 
@@ -191,7 +203,7 @@ export class Course {
     if (!again) entry.passedAt = this.trail.length;
     if (!again && own === answer.value) this.trail.push(answer.passed);
     else this.trail.push({ kind: 'answered', tree: stop.tree.tree.id, node: stop.node.id, fact, value: own ?? entry.value, again });
-    return answer.way;
+    return answer;
   }
 
   private questionStep({ tree, node, answers }: ReadyQuestion): Step {
@@ -263,7 +275,7 @@ export class Course {
 
   private wait(stop: Stop, step: Step, trail: number): undefined {
     this.step = step;
-    this.there = { stop, step, inside: this.inside, trail, known: this.known.size, tried: this.tried.size };
+    this.there = { stop, step, inside: this.inside, trail, known: this.known.size, tried: this.tried.size, earlier: this.answered };
   }
 
   private breakAt(tree: TreeId, target: string): undefined {
@@ -279,6 +291,7 @@ export function courseOf(content: Content, session: Session): Course {
 
 /** The facts with what follows from them; the same table where nothing does. */
 function withFollowing(content: Content, known: Table<string>): Table<string> {
+  if (known.get('wallet') === undefined) return known;
   const found = following(content, (fact) => known.get(fact));
   if (found.length === 0) return known;
   const facts = known.copy();

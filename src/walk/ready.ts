@@ -27,13 +27,6 @@ import type { Passed, Step } from './types.ts';
 /** The facts of a condition with the values that fit. */
 export type ReadyCondition = readonly { readonly fact: FactId; readonly values: readonly string[] }[];
 
-/** One answer to a question, and what passing the question with it leaves in the trail. */
-export interface ReadyAnswer {
-  readonly value: string;
-  readonly when: ReadyCondition | undefined;
-  readonly way: Way;
-  readonly passed: Extract<Passed, { kind: 'answered' }>;
-}
 export interface ReadyQuestion {
   readonly kind: 'question';
   readonly tree: ReadyTree;
@@ -113,6 +106,28 @@ export class Way {
   }
 }
 
+/** One answer to a question: the way that it takes. */
+export class ReadyAnswer extends Way {
+  readonly value: string;
+  readonly when: ReadyCondition | undefined;
+  private readonly node: Question;
+  private made: Answered | undefined;
+
+  constructor(tree: ReadyTree, node: Question, value: string, go: Target, when: Condition | undefined) {
+    super(tree, go);
+    this.node = node;
+    this.value = value;
+    this.when = readyCondition(when);
+  }
+
+  /** What passing the question with this answer leaves in the trail. Made when first needed: most answers are never given. */
+  get passed(): Answered {
+    this.made ??= { kind: 'answered', tree: this.tree.tree.id, node: this.node.id, fact: this.node.fact, value: this.value, again: false };
+    return this.made;
+  }
+}
+type Answered = Extract<Passed, { kind: 'answered' }>;
+
 export class ReadyTree {
   readonly all: Ready;
   readonly tree: Tree;
@@ -157,14 +172,15 @@ export class Ready {
 }
 
 const made = new WeakMap<Content, Ready>();
+/** The last one asked for, which is mostly the one asked for next; looking it up in the map is a tenth of a short walk. */
+let latest: Ready | undefined;
 
 /** Content, ready for walking. Content does not change, so this is made once for each. */
 export function readyFor(content: Content): Ready {
-  let ready = made.get(content);
-  if (!ready) {
-    ready = new Ready(content);
-    made.set(content, ready);
-  }
+  if (latest?.content === content) return latest;
+  const ready = made.get(content) ?? new Ready(content);
+  made.set(content, ready);
+  latest = ready;
   return ready;
 }
 
@@ -173,12 +189,7 @@ function makeStop(tree: ReadyTree, node: Node): Stop {
   const way = (target: Target) => new Way(tree, target);
   switch (node.kind) {
     case 'question': {
-      const answer = (value: string, go: Target, when?: Condition): ReadyAnswer => ({
-        value,
-        when: readyCondition(when),
-        way: way(go),
-        passed: { kind: 'answered', ...at, fact: node.fact, value, again: false },
-      });
+      const answer = (value: string, go: Target, when?: Condition) => new ReadyAnswer(tree, node, value, go, when);
       const conditional = node.options.some((option) => option.when !== undefined);
       return {
         kind: 'question',

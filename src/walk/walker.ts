@@ -1,7 +1,7 @@
 /** A walk that is kept going instead of being replayed: the same steps and the same trail, in time that does not grow with what was said before. */
 import { type Content, NAMED_WALLET, RESULTS } from '../tree/types.ts';
 import { type Changed, change, isResult, knownAnswers, lastSaid, type Refused, type Said, withFact, withoutSaid } from './answer.ts';
-import { type Course, courseOf, type Mark } from './course.ts';
+import { type Course, courseOf } from './course.ts';
 import type { Session, Step, Walk } from './types.ts';
 
 /**
@@ -12,8 +12,6 @@ export class Walker {
   private readonly content: Content;
   private given: Session;
   private course: Course;
-  /** Where the walk waited for each answer since the last replay. */
-  private history: Mark[] = [];
 
   /** @param session as `start` makes it, or one from before */
   constructor(content: Content, session: Session) {
@@ -49,15 +47,11 @@ export class Walker {
       if (!found) return { reason: 'unknown-answer', known: knownAnswers(step) };
       const { fact } = mark.stop.node;
       if (fact === 'wallet' || fact === NAMED_WALLET || course.touches(fact)) this.restart(withFact(this.session, fact, value));
-      else {
-        this.history.push(mark);
-        course.goOnWithAnswer(mark.stop, found, value);
-      }
+      else course.goOnWithAnswer(mark.stop, found, value);
       return undefined;
     }
     if (step.kind === 'remedy' && mark) {
       if (!isResult(value)) return { reason: 'unknown-answer', known: RESULTS };
-      this.history.push(mark);
       course.goOnWithResult(step.remedy.id, value);
       return undefined;
     }
@@ -68,11 +62,9 @@ export class Walker {
   back(): boolean {
     const last = lastSaid(this.course.trail);
     if (!last) return false;
-    const before = this.history.at(-1);
-    if (before && isFor(before.step, last)) {
-      this.history.pop();
-      this.course.backTo(before);
-    } else this.restart(withoutSaid(this.session, last));
+    const before = this.course.last;
+    if (before && isFor(before.step, last)) this.course.backTo(before);
+    else this.restart(withoutSaid(this.session, last));
     return true;
   }
 
@@ -86,7 +78,6 @@ export class Walker {
   private restart(session: Session): void {
     this.given = session;
     this.course = courseOf(this.content, session);
-    this.history = [];
   }
 }
 

@@ -6,6 +6,8 @@ import type { Loaded, Rule } from './types.ts';
 
 /** More questions than this before anything useful, and people give up. */
 const MOST_QUESTIONS = 7;
+/** Far more questions than that are not counted to the end: what was asked on a way is kept for each place on it. */
+const MOST_COUNTED = 50;
 /** A limit for content made to be slow; real trees have a few hundred of these. */
 const MOST_STATES = 50_000;
 
@@ -40,6 +42,7 @@ function longestUntilUseful(ways: Ways, start: Place): Asked | undefined {
     seen.add(state);
     const asked = place.node.kind === 'question' ? withQuestion(here.asked, place, place.node.fact) : here.asked;
     if (asked.facts.size > (longest?.facts.size ?? 0)) longest = asked;
+    if (asked.facts.size >= MOST_COUNTED) return asked;
     if (place.node.kind === 'remedies' || place.node.kind === 'fix' || place.node.kind === 'contact') continue;
     for (const { to } of ways.from.get(place.key) ?? []) queue.push({ place: to, asked });
   }
