@@ -11,8 +11,9 @@ export const scenarioEnd: Rule = (loaded) => {
       const slash = reaches.indexOf('/');
       const id = slash < 0 ? own.id : reaches.slice(0, slash);
       const node = reaches.slice(slash + 1);
-      const tree = loaded.trees.get(id);
-      const nodes = tree ? [...tree.value.nodes.keys(), ...tree.broken] : [];
+      // A company's tree may hand over to one of ours, which is not among the files read.
+      const tree = loaded.content.trees.get(id);
+      const nodes = tree ? [...tree.nodes.keys(), ...(loaded.trees.get(id)?.broken ?? [])] : [];
       if (nodes.includes(node) || unbuilt.has(id)) return [];
       const near = tree ? nearNode(node, nodes, slash < 0 ? '' : `${id}/`) : nearTree(loaded, id, node);
       return [finding('scenario-end', yaml.file, yaml.at(['scenarios', i, 'reaches']), { reaches, ...near })];
@@ -26,7 +27,7 @@ function nearNode(node: string, nodes: readonly string[], prefix: string): { nea
 }
 
 /** The tree is mistyped; the node may well be there. */
-function nearTree({ trees }: Loaded, id: string, node: string): { near?: string } {
+function nearTree({ content: { trees } }: Loaded, id: string, node: string): { near?: string } {
   const { near } = nearArg(id, trees.keys());
-  return near !== undefined && trees.get(near)?.value.nodes.has(node) ? { near: `${near}/${node}` } : {};
+  return near !== undefined && trees.get(near)?.nodes.has(node) ? { near: `${near}/${node}` } : {};
 }
