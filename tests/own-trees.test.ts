@@ -167,7 +167,8 @@ describe('a broken file of theirs', () => {
     expect((await run(['diagnose', 'payment-failed', '--json', '--trees', folder])).code).toBe(10);
   });
   test('full of mistakes does not flood the screen', async () => {
-    const folder = changed('refund.yaml', (s) => s.replaceAll('urgency:', 'urgncy:').replaceAll('why:', 'wy:').replaceAll('ask:', 'aks:'));
+    const more = Array.from({ length: 12 }, (_, i) => `  end-${i}: { fix: { tell: { zh: 等。, en: Wait. }, urgncy: wait } }\n`).join('');
+    const folder = changed('refund.yaml', (s) => s.replace('  wait:\n', `${more}  wait:\n`));
     const { err } = await run(['list', '--trees', folder]);
     expect(err.split('\n').length).toBeLessThanOrEqual(11);
     expect(err).toMatch(/more mistakes?/u);
