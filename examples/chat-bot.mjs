@@ -6,7 +6,7 @@
 //
 // A real bot would keep the session (plain JSON) with its conversation, and send `text` instead of printing it.
 import { createInterface } from 'node:readline';
-import { answer, back, loadForWalk, makeFinder, pick, RESULTS, readModel, SHIPPED, start, UNSURE, view } from 'wallet-help';
+import { answer, back, loadForWalk, loadModel, makeFinder, pick, RESULTS, SHIPPED, start, UNSURE, view } from 'wallet-help';
 
 const language = process.argv[2] === 'zh' ? 'zh' : 'en';
 const SAYS = {
@@ -45,7 +45,7 @@ const SAYS = {
 }[language];
 
 const { content } = await loadForWalk([SHIPPED]);
-const finder = makeFinder(content, readModel(SHIPPED));
+const finder = makeFinder(content, await loadModel());
 
 /** @typedef {{ id: string, label: string }} Choice */
 /** What the next number means; without any, the next line is words. @type {{ session?: import('wallet-help').Session, choices: Choice[] }} */

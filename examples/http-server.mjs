@@ -11,14 +11,14 @@
 //
 //   curl -s localhost:PORT/sessions -H 'content-type: application/json' -d '{"tree":"payment-failed","lang":"zh"}'
 import { createServer } from 'node:http';
-import { answer, back, loadForWalk, makeFinder, pick, readModel, SHIPPED, sessionFrom, start, view } from 'wallet-help';
+import { answer, back, loadForWalk, loadModel, makeFinder, pick, SHIPPED, sessionFrom, start, view } from 'wallet-help';
 
 const MOST_BYTES = 64 * 1024;
 const MOST_WORDS = 1000;
 const LANGUAGES = ['zh', 'en'];
 
 const { content } = await loadForWalk([SHIPPED]);
-const finder = makeFinder(content, readModel(SHIPPED));
+const finder = makeFinder(content, await loadModel());
 
 /** What went wrong on the caller's side. */
 class Refused extends Error {

@@ -95,10 +95,16 @@ for (const [name, functions] of Object.entries(ON_USE)) {
   for (const contains of packagesIn(metafile)) contained.add(contains);
 }
 
-const library = await build({ ...COMMON, format: 'esm', splitting: true, entryPoints: ['build/index.js', 'build/engine.js'], outdir: 'dist/lib' });
-for (const { path, contents } of library.outputFiles) write(path, contents);
+// Packages written for CommonJS ask for parts of Node with `require`, which a module has not by itself.
+const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
+const library = await build({ ...COMMON, format: 'esm', splitting: true, entryPoints: ['build/index.js'], outdir: 'dist/lib', banner });
+// One file with nothing of Node in it, nor in a part that it shares: a web page can load it as it is.
+const page = { ...COMMON, platform: 'browser', target: 'es2022' };
+const engine = await build({ ...page, format: 'esm', entryPoints: ['build/engine.js'], outfile: 'dist/lib/engine.js' });
+for (const { path, contents } of [...library.outputFiles, ...engine.outputFiles]) write(path, contents);
 for (const name of packagesIn(library.metafile)) contained.add(name);
-for (const module of typesFrom('engine', typesFrom('index'))) write(`dist/types/${module}.d.ts`, typesOf(module).replace(/(from '\.[^']*)\.ts'/gu, "$1.js'"));
+for (const module of typesFrom('engine', typesFrom('index')))
+  write(`dist/types/${module}.d.ts`, typesOf(module).replace(/(from '\.[^']*)\.ts'/gu, "$1.js'"));
 write('dist/THIRD-PARTY-LICENSES.txt', licences([...contained].sort()));
 
 /** Bundles some modules of ours with all that they need, but for what earlier files hold and what is imported later. */

@@ -1,4 +1,5 @@
 /** The engine as a web page gets it: bundled for a browser, in a world that has nothing of Node, on content that came as JSON. */
+import { readFileSync } from 'node:fs';
 import { createContext, runInContext, runInThisContext } from 'node:vm';
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
@@ -43,6 +44,12 @@ const WALK = `(engine, content, tree, at, language, now) => {
 type Walk = (e: typeof engine, c: typeof content, tree: string, at: number, language: string, now: Date) => string;
 
 describe('wallet-help/engine', () => {
+  test('is published as one file with nothing of Node in it', () => {
+    const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, { default: string }> };
+    const published = readFileSync(exports['./engine']?.default ?? '', 'utf8');
+    expect(published).not.toMatch(/["']node:|\brequire\(|^import\b|\bfrom\s*["']\./mu);
+  });
+
   test('bundles for a browser, out of the pure layers alone', async () => {
     const { code, inputs } = await bundled;
     expect(code).not.toMatch(/["']node:|\brequire\(|\bprocess\.|\bBuffer\b/u);
