@@ -1,8 +1,8 @@
-// Writes dist/content.json and dist/search.json from decision-trees/. Part of the build; content with mistakes is not compiled, so that the YAML is
+// Writes dist/content.json and dist/search.bin from decision-trees/. Part of the build; content with mistakes is not compiled, so that the YAML is
 // read and they are named.
 import { SHIPPED, writeCompiled, writeModel } from '../dist/files/compiled.js';
 import { loadContent } from '../dist/files/content.js';
-import { phrasesOf } from '../dist/find/find.js';
+import { phrasesOf } from '../dist/find/search-index.js';
 import { train } from '../dist/find/train.js';
 
 const { content, findings } = loadContent([SHIPPED]);

@@ -4,6 +4,7 @@ export { channelsFor, organisationsFor } from './contacts/resolve.ts';
 export { loadForWalk, readModel, SHIPPED, type WalkContent } from './files/compiled.ts';
 export { type LoadedFiles, loadContent } from './files/content.ts';
 export { type Finder, type Found, type Match, makeFinder } from './find/find.ts';
+export { joinedIndexes, type SearchIndex, searchIndexOf } from './find/search-index.ts';
 export { check } from './tree/check/index.ts';
 export type { Code, Finding, Range, Severity } from './tree/findings.ts';
 export { type Read, type ReadTree, readOrganisation, readTree, readWords } from './tree/read.ts';

@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { loadForWalk, readModel, SHIPPED } from '../src/files/compiled.ts';
 import { featuresOf, normalise } from '../src/find/features.ts';
 import { makeFinder } from '../src/find/find.ts';
+import { joinedIndexes, searchIndexOf } from '../src/find/search-index.ts';
 import { train } from '../src/find/train.ts';
 import { both, contentOf } from './helpers.ts';
 
 const { content } = await loadForWalk([SHIPPED]);
 const model = readModel(SHIPPED);
-const finder = makeFinder(content, model);
+const finder = makeFinder(searchIndexOf(content, model?.classes), model);
 
 test('the build has made a model of just these phrases', () => {
   expect(model).toBeDefined();
@@ -142,11 +143,11 @@ describe('without any training', () => {
     badge: `{ id: badge, title: ${both('A lost badge')}, phrases: { en: [I lost my badge, my door card is gone], zh: [工牌丢了] }, start: a, nodes: { a: { fix: { tell: ${both('Ask')}, urgency: wait } } } }`,
   });
   test('the nearest phrase decides', () => {
-    expect(makeFinder(own).find('i have lost the badge').matches[0]?.tree).toBe('badge');
-    expect(makeFinder(own).find('排队好久').matches[0]?.tree).toBe('queue');
+    expect(makeFinder(searchIndexOf(own)).find('i have lost the badge').matches[0]?.tree).toBe('badge');
+    expect(makeFinder(searchIndexOf(own)).find('排队好久').matches[0]?.tree).toBe('queue');
   });
   test("a company's own tree is found beside ours, and ours still are", () => {
-    const mixed = makeFinder({ ...content, trees: new Map([...content.trees, ...own.trees]) }, model);
+    const mixed = makeFinder(joinedIndexes(searchIndexOf(content, model?.classes), searchIndexOf(own)), model);
     expect(mixed.find('the canteen queue is too long').matches[0]?.tree).toBe('queue');
     expect(mixed.find('my transfer has not arrived').matches[0]?.tree).toBe('transfer-not-arrived');
   });

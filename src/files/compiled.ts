@@ -6,15 +6,16 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Model } from '../find/model.ts';
+import { packModel, unpackModel } from '../find/pack.ts';
 import type { Content, Organisation, Tree, Words } from '../tree/types.ts';
-import { readText, writeAtomically, yamlFilesIn } from './disk.ts';
+import { readBytes, readText, writeAtomically, yamlFilesIn } from './disk.ts';
 
 /** The trees that come with the program. */
 export const SHIPPED = fileURLToPath(new URL('../../decision-trees', import.meta.url));
 
 /** Where the build puts it; the same place seen from src/ and from dist/. */
 const COMPILED = fileURLToPath(new URL('../../dist/content.json', import.meta.url));
-const MODEL = fileURLToPath(new URL('../../dist/search.json', import.meta.url));
+const MODEL = fileURLToPath(new URL('../../dist/search.bin', import.meta.url));
 
 /** Content for walking, and the files in which something is wrong. */
 export interface WalkContent {
@@ -67,33 +68,18 @@ export function readCompiled(folder: string): Content | undefined {
   };
 }
 
-/** Writes the search model that was trained on a folder's phrases; result as for {@link writeCompiled}. */
+/** Writes the search model that was trained on a folder's phrases, behind the hash of the folder; result as for {@link writeCompiled}. */
 export function writeModel(folder: string, model: Model): string | undefined {
-  const packed = { keys: packedOf(model.keys), rarity: packedOf(model.rarity), weights: packedOf(model.weights) };
-  return writeAtomically(MODEL, JSON.stringify({ ...model, ...packed, hash: hashOf(folder) }), 0o644);
+  return writeAtomically(MODEL, Buffer.concat([Buffer.from(hashOf(folder), 'latin1'), packModel(model)]), 0o644);
 }
 
 /** The search model of a folder, or undefined if there is none or if any file of the folder has changed since. */
 export function readModel(folder: string): Model | undefined {
-  const text = readText(MODEL);
-  if (!text.ok) return undefined;
-  type Packed = Pick<Model, 'classes' | 'largest' | 'bias'> & { hash: string; keys: string; rarity: string; weights: string };
-  const { hash, keys, rarity, weights, ...rest } = JSON.parse(text.text) as Packed;
-  if (hash !== hashOf(folder)) return undefined;
-  return {
-    ...rest,
-    keys: new Uint32Array(bytesOf(keys)),
-    rarity: new Uint8Array(bytesOf(rarity)),
-    weights: new Int8Array(bytesOf(weights)),
-  };
-}
-
-function packedOf(array: Uint32Array | Uint8Array | Int8Array): string {
-  return Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
-}
-function bytesOf(packed: string): ArrayBuffer {
-  const buffer = Buffer.from(packed, 'base64');
-  return buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength) as ArrayBuffer;
+  const bytes = readBytes(MODEL);
+  if (!bytes) return undefined;
+  const hash = hashOf(folder);
+  if (Buffer.from(bytes.subarray(0, hash.length)).toString('latin1') !== hash) return undefined;
+  return unpackModel(bytes.subarray(hash.length));
 }
 
 /** One hash over the names and the texts of all YAML files of a folder. */

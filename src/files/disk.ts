@@ -19,6 +19,15 @@ export function readText(path: string): ReadResult {
   }
 }
 
+/** Reads a file as it is, or gives undefined where it cannot be read. */
+export function readBytes(path: string): Uint8Array | undefined {
+  try {
+    return statSync(path).size > MOST_BYTES ? undefined : readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
 export type PathKind = 'file' | 'folder' | 'nothing';
 
 export function kindOfPath(path: string): PathKind {
@@ -51,13 +60,13 @@ export function namesIn(folder: string): readonly string[] {
  * @param mode private unless said otherwise
  * @returns undefined, or the system's word for what went wrong; then the old file is as it was
  */
-export function writeAtomically(path: string, text: string, mode = 0o600): string | undefined {
+export function writeAtomically(path: string, content: string | Uint8Array, mode = 0o600): string | undefined {
   const temporary = `${path}.${process.pid}.${Date.now().toString(36)}.tmp`;
   try {
     makeFolder(dirname(path));
     const handle = openSync(temporary, 'wx', mode);
     try {
-      const bytes = Buffer.from(text, 'utf8');
+      const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
       for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
       fsyncSync(handle);
     } finally {
