@@ -35,7 +35,7 @@ export interface Finder {
  * still tells a plain case from a doubtful one. Measured so that of sentences about our problems about one in ten is asked back (npm run bench:routing); a Chinese
  * sentence has more features that the model knows, so its ratios are larger.
  */
-const TIMES_LIKELIER = { han: 30, other: 10 };
+const TIMES_LIKELIER = { han: 30, other: 8 };
 /** And how much likelier than the next problem. */
 const CLEARLY = 0.05;
 /** Of trees that no model knows: a phrase that is this near is as good as said, and so much nearer than what is not ours it must be. */
