@@ -1,5 +1,5 @@
 /** Recognising the exact words of a wallet's screen, which is the shortest diagnosis there is. */
-import { normalise } from './features.ts';
+import { bare } from './features.ts';
 import type { ScreenMessage } from './search-index.ts';
 
 export interface Recognised {
@@ -28,10 +28,12 @@ export function makeMessages(messages: readonly ScreenMessage[]): Messages {
     recognise(query, wallet) {
       const plain = bare(query).slice(0, MOST_READ);
       if (plain === '') return undefined;
-      known ??= messages.map((message) => {
-        const own = bare(message.text);
-        return { message, plain: own, allowed: mistakesIn(own), pairs: pairsOf(own) };
-      });
+      known ??= messages.map((message) => ({
+        message,
+        plain: message.plain,
+        allowed: mistakesIn(message.plain),
+        pairs: pairsOf(message.plain),
+      }));
       const pairs = new Set(pairsOf(plain));
       const fitting = known
         .map((k) => ({ ...k, off: mistakes(k, plain, pairs) }))
@@ -89,11 +91,6 @@ function nearest(pattern: string, text: string): number {
     above = row;
   }
   return least;
-}
-
-/** Only letters and digits: quotes, spaces and punctuation of a screen are typed differently by everybody. */
-function bare(text: string): string {
-  return normalise(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function pairsOf(text: string): readonly string[] {

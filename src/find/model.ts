@@ -15,7 +15,9 @@ export interface Model {
   readonly marks: Uint16Array;
   /** How rare each feature is, in tenths. */
   readonly rarity: Uint8Array;
-  /** Where each feature's weights begin, and one more for the end. */
+  /** How many weights each feature has. */
+  readonly counts: Uint8Array;
+  /** Where the weights of each bucket's features begin. Not of each feature: to sum that up at the start costs more than all the rest of it. */
   readonly starts: Uint32Array;
   /** Of each weight, the class. */
   readonly columns: Uint8Array;
@@ -48,19 +50,21 @@ export function bucketOf(hash: number): number {
 export interface Known {
   readonly text: string;
   readonly row: number;
+  readonly bucket: number;
   readonly value: number;
 }
 
 /** The features that the model knows, weighed by rarity, of length one together. */
 export function known(model: Pick<Model, 'buckets' | 'marks' | 'rarity'>, features: readonly Feature[]): readonly Known[] {
-  const found: { text: string; row: number; value: number }[] = [];
+  const found: { text: string; row: number; bucket: number; value: number }[] = [];
   let squares = 0;
   for (const { key, text, weight } of features) {
-    const row = rowOf(model, hashOf(key));
+    const hash = hashOf(key);
+    const row = rowOf(model, hash);
     if (row < 0) continue;
     const value = weight * (model.rarity[row] ?? 0);
     squares += value * value;
-    found.push({ text, row, value });
+    found.push({ text, row, bucket: bucketOf(hash), value });
   }
   const length = Math.sqrt(squares) || 1;
   for (const f of found) f.value /= length;
@@ -70,9 +74,10 @@ export function known(model: Pick<Model, 'buckets' | 'marks' | 'rarity'>, featur
 /** How likely each class is, in the order of the model's classes; together one. */
 export function probabilities(model: Model, features: readonly Known[]): Float64Array {
   const scores = Float64Array.from(model.bias);
-  for (const { row, value } of features) {
-    const end = model.starts[row + 1] ?? 0;
-    for (let i = model.starts[row] ?? 0; i < end; i++) {
+  for (const { row, bucket, value } of features) {
+    const from = startOf(model, row, bucket);
+    const end = from + (model.counts[row] ?? 0);
+    for (let i = from; i < end; i++) {
       const c = model.columns[i] ?? 0;
       scores[c] = (scores[c] ?? 0) + weightAt(model, i) * value;
     }
@@ -96,13 +101,14 @@ export function softmax(scores: Float64Array): Float64Array {
 /** The words that speak most for a class, the strongest first. */
 export function reasons(model: Model, features: readonly Known[], tree: string, most: number): readonly string[] {
   const column = model.classes.indexOf(tree);
-  const weightOf = (row: number) => {
-    for (let i = model.starts[row] ?? 0; i < (model.starts[row + 1] ?? 0); i++) if (model.columns[i] === column) return weightAt(model, i);
-    return 0;
+  const weightOf = ({ row, bucket }: Known) => {
+    const from = startOf(model, row, bucket);
+    const at = model.columns.subarray(from, from + (model.counts[row] ?? 0)).indexOf(column);
+    return at < 0 ? 0 : weightAt(model, from + at);
   };
   const spoken = features
     .filter((f) => f.text !== '')
-    .map((f) => ({ text: f.text, for: weightOf(f.row) * f.value }))
+    .map((f) => ({ text: f.text, for: weightOf(f) * f.value }))
     .filter((f) => f.for > 0)
     .sort((a, b) => b.for - a.for);
   const chosen: string[] = [];
@@ -110,6 +116,12 @@ export function reasons(model: Model, features: readonly Known[], tree: string, 
     if (chosen.length < most && !chosen.some((c) => c.includes(text) || text.includes(c))) chosen.push(text);
   }
   return chosen;
+}
+
+function startOf({ starts, counts, buckets }: Model, row: number, bucket: number): number {
+  let at = starts[bucket] ?? 0;
+  for (let before = buckets[bucket] ?? 0; before < row; before++) at += counts[before] ?? 0;
+  return at;
 }
 
 function weightAt({ weights, largest }: Model, i: number): number {

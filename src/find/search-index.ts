@@ -1,6 +1,6 @@
 /** All that the search needs of the content, small and plain JSON, so that a start need not read every tree and organisation for it. */
 import type { Content, FactId, OrganisationId, TreeId } from '../tree/types.ts';
-import { normalise } from './features.ts';
+import { bare, normalise } from './features.ts';
 import { NOT_OURS } from './model.ts';
 
 export interface SearchIndex {
@@ -19,6 +19,8 @@ export interface SaidOf {
 /** Exact words of a screen. */
 export interface ScreenMessage {
   readonly text: string;
+  /** The same as {@link bare} makes it. */
+  readonly plain: string;
   readonly wallet: OrganisationId;
   readonly problem: TreeId;
   readonly facts: Readonly<Record<FactId, string>>;
@@ -37,7 +39,7 @@ export function searchIndexOf(content: Content, learnt: readonly string[] = []):
     messages: organisations.flatMap((o) =>
       o.messages
         .filter((m) => content.trees.has(m.problem))
-        .map(({ text, problem, facts }) => ({ text, wallet: o.id, problem, facts: { ...facts } })),
+        .map(({ text, problem, facts }) => ({ text, plain: bare(text), wallet: o.id, problem, facts: { ...facts } })),
     ),
     names: longestFirst(
       organisations

@@ -105,7 +105,7 @@ function tableOf(hashes: Uint32Array): Pick<Model, 'buckets' | 'marks'> {
  */
 function thinned(hashes: Uint32Array, rarity: Uint8Array, weights: Float32Array, n: number): Omit<Model, 'classes' | 'bias'> {
   const kept: number[] = [];
-  const starts = [0];
+  const counts: number[] = [];
   const columns: number[] = [];
   const rounded: number[] = [];
   for (let row = 0; row < hashes.length; row++) {
@@ -113,18 +113,24 @@ function thinned(hashes: Uint32Array, rarity: Uint8Array, weights: Float32Array,
     const middle = own.slice().sort()[(n - 1) >> 1] ?? 0;
     const centred = own.map((w) => w - middle);
     if (!centred.some((w) => Math.abs(w) >= LEAST_TOP_WEIGHT)) continue;
+    const before = columns.length;
     for (const [c, w] of centred.entries()) {
       if (Math.abs(w) < LEAST_WEIGHT) continue;
       columns.push(c);
       rounded.push(Math.sign(w) * Math.min(LEVELS, Math.max(1, Math.round(LEVELS * Math.sqrt(Math.abs(w) / LARGEST_WEIGHT)))));
     }
     kept.push(row);
-    starts.push(columns.length);
+    counts.push(columns.length - before);
   }
+  const table = tableOf(Uint32Array.from(kept, (row) => hashes[row] ?? 0));
+  const starts = Uint32Array.from({ length: BUCKETS }, (_, bucket) =>
+    counts.slice(0, table.buckets[bucket]).reduce((sum, count) => sum + count, 0),
+  );
   return {
-    ...tableOf(Uint32Array.from(kept, (row) => hashes[row] ?? 0)),
+    ...table,
     rarity: Uint8Array.from(kept, (row) => rarity[row] ?? 0),
-    starts: Uint32Array.from(starts),
+    counts: Uint8Array.from(counts),
+    starts,
     columns: Uint8Array.from(columns),
     weights: Int8Array.from(rounded),
     largest: LARGEST_WEIGHT,
