@@ -13,7 +13,7 @@ const LEAST_INSIDE = 6;
 /** One letter in so many may be missing, wrong or too many: Chinese ones say more each. */
 const LETTERS_A_MISTAKE = { han: 5, other: 7 };
 /** Beside a message may stand a wallet's name and a few words; in a long story words that are merely alike are no screen. */
-const MOST_BESIDE = 40;
+const MOST_BESIDE = 8;
 /** All that anybody types of a screen stands within this. */
 const MOST_READ = 1000;
 
@@ -63,8 +63,8 @@ function mistakes(
   if (message.length < LEAST_INSIDE) return Math.abs(plain.length - message.length) <= allowed ? nearest(message, plain) : not;
   if (plain.includes(message)) return 0;
   if (plain.length > message.length * 2 + MOST_BESIDE) return not;
-  // A wrong letter spoils two pairs, so so many must be left (q-gram lemma: E. Ukkonen, 1992).
-  let left = own.length - 2 * allowed;
+  // A wrong letter spoils two pairs and swapped ones three, so so many must be left (q-gram lemma: E. Ukkonen, 1992).
+  let left = own.length - 3 * allowed;
   for (const pair of own) if (pairs.has(pair) && --left <= 0) return nearest(message, plain);
   return left <= 0 ? nearest(message, plain) : not;
 }
