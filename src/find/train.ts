@@ -28,8 +28,8 @@ const LARGEST_WEIGHT = 24;
  */
 export function train(examples: readonly Example[]): Model {
   const classes = [...new Set(examples.map((e) => e.tree))].sort();
-  const random = generator(11);
-  const all = [...examples, ...examples.map((e) => ({ ...e, text: withAsides(e.text, random) }))];
+  // Each phrase has a generator of its own, so that a new phrase does not change what stands around all others.
+  const all = [...examples, ...examples.map((e) => ({ ...e, text: withAsides(e.text, generator(hashOf(e.text) + 1)) }))];
   const featured = all.map(({ text }) => featuresOf(text));
   const seenIn = new Map<number, number>();
   // Only as said by people: a complaint is a copy.
