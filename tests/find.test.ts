@@ -230,15 +230,26 @@ describe('a model as bytes', () => {
   });
 });
 
-test('one sentence of a long complaint names the problem', () => {
-  const query =
-    "I've had it with these people. My mother told me to stay with the bank. Somebody sold me a lemon here!! The refund never came. Shame on you all. Have a nice day.";
-  expect(
-    finder
-      .find(query)
-      .matches.slice(0, 3)
-      .map((m) => m.tree),
-  ).toContain('refund');
+test('a problem in one sentence of a long complaint is found, among sentences that no training has seen', () => {
+  const asides = [
+    'I was standing there like a fool.',
+    'Still waiting for somebody to write back.',
+    'I got the same copy and paste message each time.',
+    'Whoever wrote this program should go back to school.',
+    'Their help desk hung up on me twice.',
+    'I depend on this for my small business.',
+    'Terrible, just terrible.',
+  ];
+  const buried = routing('own')
+    .filter((r) => !r.accept.includes('none') && !/\p{Script=Han}/u.test(r.text))
+    .flatMap((r) =>
+      asides.map((_, i) => {
+        const around = (from: number) => [0, 1, 2].map((k) => asides[(i + from + k) % asides.length]).join(' ');
+        return { ...r, text: `${around(0)} ${r.text}. ${around(3)}` };
+      }),
+    );
+  expect(buried.length).toBeGreaterThan(150);
+  expect(found(buried, 1)).toBeGreaterThanOrEqual(0.7);
 });
 
 test('the index is plain JSON, and holds no phrases where a model knows them', () => {

@@ -42,7 +42,7 @@ const CLEARLY = 0.05;
 const NEAR = 0.55;
 const NEARER = 0.5;
 /** What one sentence of several may add to the whole. */
-const CLAUSE = 0.3;
+const CLAUSE = 0.6;
 const HAN = /\p{Script=Han}/u;
 const MOST = 5;
 const MOST_REASONS = 4;
