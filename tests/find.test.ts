@@ -172,6 +172,19 @@ test('says which words decided', () => {
   expect(first?.because.join(' ')).toMatch(/手续|提现/u);
 });
 
+test.each([
+  ['refund', true],
+  ['payment', false],
+  ['money', false],
+])('a single word is only clear where it names the problem: %s', (query, clear) => {
+  expect(finder.find(query).confident).toBe(clear);
+  expect(finder.find(query).matches.length).toBeGreaterThan(0);
+});
+
+test('what has no known word is like no problem', () => {
+  expect(finder.find('zzz qqq')).toMatchObject({ confident: false, matches: [], notOurs: true });
+});
+
 test('nothing typed and nonsense are not sure of anything', () => {
   for (const query of ['', '   ', '!!!', 'zzz qqq', '\u0000', 'x'.repeat(5000)])
     expect(finder.find(query).confident, JSON.stringify(query.slice(0, 9))).toBe(false);

@@ -38,6 +38,9 @@ export interface Finder {
 const TIMES_LIKELIER = { han: 30, other: 8 };
 /** And how much likelier than the next problem. */
 const CLEARLY = 0.05;
+/** A single word must all but name the problem: "refund" does, "payment" does not. */
+const ONE_WORD = /^[\p{Script=Latin}\p{N}'-]+$/u;
+const NAMED = 0.9;
 /** Of trees that no model knows: a phrase that is this near is as good as said, and so much nearer than what is not ours it must be. */
 const NEAR = 0.55;
 const NEARER = 0.5;
@@ -46,7 +49,7 @@ const CLAUSE = 0.6;
 const HAN = /\p{Script=Han}/u;
 const MOST = 5;
 const MOST_REASONS = 4;
-const LEAST_SCORE = 0.005;
+const LEAST_SCORE = 0.0005;
 
 /**
  * @param index of the content, see searchIndexOf
@@ -65,7 +68,9 @@ export function makeFinder(index: SearchIndex, model?: Model): Finder {
     // What is as good as said in a company's own words leaves the less for ours.
     const left = model ? 1 - Math.max(0, ...[...own.values()].filter((near) => near >= NEAR)) : 1;
     const scores = new Map<string, number>();
-    if (model) for (const [c, p] of read(model, query, features).entries()) scores.set(model.classes[c] ?? NOT_OURS, p * left);
+    // Of what has nothing that is known, the model would only say which problem is commonest.
+    if (model && known(model, features).length === 0) scores.set(NOT_OURS, left);
+    else if (model) for (const [c, p] of read(model, query, features).entries()) scores.set(model.classes[c] ?? NOT_OURS, p * left);
     for (const [tree, near] of own) scores.set(tree, near >= NEAR ? near : near * near);
     return scores;
   };
@@ -104,7 +109,8 @@ export function makeFinder(index: SearchIndex, model?: Model): Finder {
       const none = scores.get(NOT_OURS) ?? 0;
       const times = HAN.test(query) ? TIMES_LIKELIER.han : TIMES_LIKELIER.other;
       const ours = first && learnt.has(first[0]) ? score >= none * times : score - none >= NEARER;
-      return { confident: ours && score - (second?.[1] ?? 0) >= CLEARLY, matches, facts, happeningNow, notOurs: none > score };
+      const clearly = score - (second?.[1] ?? 0) >= CLEARLY && (score >= NAMED || !ONE_WORD.test(query.trim()));
+      return { confident: ours && clearly, matches, facts, happeningNow, notOurs: none > score };
     },
   };
 }
