@@ -4,14 +4,13 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadForWalk, readModel, SHIPPED } from '../dist/files/compiled.js';
 import { makeFinder } from '../dist/find/find.js';
-import { searchIndexOf } from '../dist/find/search-index.js';
 
 const files = process.argv.slice(2);
 if (files.length === 0) files.push(fileURLToPath(new URL('../tests/routing/own.jsonl', import.meta.url)));
 const { content } = await loadForWalk([SHIPPED]);
 const model = readModel(SHIPPED);
 if (!model) process.stderr.write('No current search model: run npm run build first. Measuring the nearest phrases instead.\n');
-const finder = makeFinder(searchIndexOf(content, model?.classes), model);
+const finder = makeFinder(content, model);
 
 const percent = (part, whole) => (whole === 0 ? '  -  ' : `${((100 * part) / whole).toFixed(1).padStart(5)}%`);
 for (const file of files) {

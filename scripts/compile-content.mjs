@@ -2,7 +2,7 @@
 // read and they are named.
 import { SHIPPED, writeCompiled, writeModel } from '../dist/files/compiled.js';
 import { loadContent } from '../dist/files/content.js';
-import { phrasesOf } from '../dist/find/search-index.js';
+import { phrasesOf } from '../dist/find/find.js';
 import { train } from '../dist/find/train.js';
 
 const { content, findings } = loadContent([SHIPPED]);

@@ -2,7 +2,6 @@ import { PassThrough } from 'node:stream';
 import { check } from '../src/commands/check.ts';
 import { loadContent } from '../src/files/content.ts';
 import { makeFinder } from '../src/find/find.ts';
-import { searchIndexOf } from '../src/find/search-index.ts';
 import { makeTheme } from '../src/terminal/theme.ts';
 import type { Language } from '../src/text/words.ts';
 import { NOW, type Ran } from './helpers.ts';
@@ -35,7 +34,7 @@ export function runCheck(paths: readonly string[], options: CheckOptions = {}): 
       folders,
       load: async () => loadContent(folders).content,
       lines: async function* () {},
-      finder: async () => makeFinder(searchIndexOf(loadContent(folders).content)),
+      finder: async () => makeFinder(loadContent(folders).content),
       out: (text) => stdout.write(`${text}\n`),
       err: (text) => stderr.write(`${text}\n`),
     },

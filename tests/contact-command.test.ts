@@ -2,7 +2,6 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { type ContactOptions, contact } from '../src/commands/contact.ts';
 import { makeFinder } from '../src/find/find.ts';
-import { searchIndexOf } from '../src/find/search-index.ts';
 import { qrLines } from '../src/terminal/qr.ts';
 import { makeTheme } from '../src/terminal/theme.ts';
 import type { Language } from '../src/text/words.ts';
@@ -48,7 +47,7 @@ async function run(id: string | undefined, options: RunOptions = {}): Promise<Ra
     json,
     folders: [],
     load: async () => content,
-    finder: async () => makeFinder(searchIndexOf(content)),
+    finder: async () => makeFinder(content),
     lines: async function* () {},
     out: (text) => (out += `${text}\n`),
     err: (text) => (err += `${text}\n`),

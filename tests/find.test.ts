@@ -11,7 +11,7 @@ import { both, contentOf } from './helpers.ts';
 
 const { content } = await loadForWalk([SHIPPED]);
 const model = readModel(SHIPPED);
-const finder = makeFinder(searchIndexOf(content, model?.classes), model);
+const finder = makeFinder(content, model);
 
 test('the build has made a model of just these phrases', () => {
   expect(model).toBeDefined();
@@ -196,8 +196,8 @@ describe('without any training', () => {
     badge: `{ id: badge, title: ${both('A lost badge')}, phrases: { en: [I lost my badge, my door card is gone], zh: [工牌丢了] }, start: a, nodes: { a: { fix: { tell: ${both('Ask')}, urgency: wait } } } }`,
   });
   test('the nearest phrase decides', () => {
-    expect(makeFinder(searchIndexOf(own)).find('i have lost the badge').matches[0]?.tree).toBe('badge');
-    expect(makeFinder(searchIndexOf(own)).find('排队好久').matches[0]?.tree).toBe('queue');
+    expect(makeFinder(own).find('i have lost the badge').matches[0]?.tree).toBe('badge');
+    expect(makeFinder(own).find('排队好久').matches[0]?.tree).toBe('queue');
   });
   test("a company's own tree is found beside ours, and ours still are", () => {
     const mixed = makeFinder(joinedIndexes(searchIndexOf(content, model?.classes), searchIndexOf(own)), model);

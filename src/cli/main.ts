@@ -5,7 +5,6 @@ import { loadForWalk, readModel, SHIPPED } from '../files/compiled.ts';
 import { kindOfPath } from '../files/disk.ts';
 import { ownVersion } from '../files/version.ts';
 import { type Finder, makeFinder } from '../find/find.ts';
-import { searchIndexOf } from '../find/search-index.ts';
 import { clean, cleanLine } from '../terminal/clean.ts';
 import { EXIT, type ExitCode, type Io, type OutStream } from '../terminal/io.ts';
 import { makeTheme, wantsColour } from '../terminal/theme.ts';
@@ -104,8 +103,7 @@ function contextFor(world: Io, common: Common): Context {
 
 /** The search over our content, with the model trained on it where that is current. */
 async function finder(ctx: Context): Promise<Finder> {
-  const model = readModel(SHIPPED);
-  return makeFinder(searchIndexOf(await ctx.load(), model?.classes), model);
+  return makeFinder(await ctx.load(), readModel(SHIPPED));
 }
 
 /** Content for walking. Files of the user's own that are wrong are named; what could be read is used all the same. */

@@ -1,12 +1,14 @@
 /** From a person's words to the problem: a trained model for our problems, the nearest phrases for a company's own, which need no training. */
-import type { TreeId } from '../tree/types.ts';
+import type { Content, TreeId } from '../tree/types.ts';
 import { clausesOf } from './clauses.ts';
 import { type Feature, featuresOf } from './features.ts';
 import { makeMessages } from './messages.ts';
 import { known, type Model, NOT_OURS, probabilities, reasons } from './model.ts';
 import { makeNearest } from './nearest.ts';
 import { makeNoticer } from './noticed.ts';
-import type { SearchIndex } from './search-index.ts';
+import { type SearchIndex, searchIndexOf } from './search-index.ts';
+
+export { phrasesOf } from './search-index.ts';
 
 export interface Match {
   readonly tree: TreeId;
@@ -52,10 +54,11 @@ const MOST_REASONS = 4;
 const LEAST_SCORE = 0.0005;
 
 /**
- * @param index of the content, see searchIndexOf
+ * @param from the content, or its index (searchIndexOf), which is all that is needed
  * @param model trained on this content's phrases; for trees that it does not know the nearest phrase of the index decides
  */
-export function makeFinder(index: SearchIndex, model?: Model): Finder {
+export function makeFinder(from: Content | SearchIndex, model?: Model): Finder {
+  const index = 'organisations' in from ? searchIndexOf(from, model?.classes) : from;
   const learnt = new Set(model?.classes);
   const trees = new Set(index.trees);
   const nearest = makeNearest(index.phrases);
