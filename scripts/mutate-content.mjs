@@ -7,8 +7,8 @@
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse, stringify } from 'yaml';
-import { SHIPPED } from '../build/files/place.js';
 import { loadContent } from '../build/files/content.js';
+import { SHIPPED } from '../build/files/place.js';
 import { check } from '../build/tree/check/index.js';
 import { readTree } from '../build/tree/read.js';
 import { answer, start } from '../build/walk/answer.js';

@@ -6,6 +6,7 @@ export { isOpen } from './contacts/hours.ts';
 export { channelsFor, type Moment, organisationsFor, type Whereabouts } from './contacts/resolve.ts';
 export { type Finder, type Found, type Match, makeFinder } from './find/find.ts';
 export type { Model } from './find/model.ts';
+export { joinedIndexes, type SearchIndex, searchIndexOf } from './find/search-index.ts';
 export {
   type ContentJson,
   contentFromJson,

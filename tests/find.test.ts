@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { loadForWalk } from '../src/files/compiled.ts';
 import { readModel } from '../src/files/model-file.ts';
 import { MODEL, SHIPPED } from '../src/files/place.ts';
 import { featuresOf, normalise } from '../src/find/features.ts';
 import { makeFinder } from '../src/find/find.ts';
+import { packModel, unpackModel } from '../src/find/pack.ts';
+import { joinedIndexes, searchIndexOf } from '../src/find/search-index.ts';
 import { train } from '../src/find/train.ts';
 import { both, contentOf } from './helpers.ts';
 
@@ -16,31 +19,67 @@ test('the build has made a model of just these phrases', () => {
   expect(model).toBeDefined();
 });
 
-describe('our own sentences', () => {
-  const rows = readFileSync('tests/routing/own.jsonl', 'utf8')
+function routing(name: string): { text: string; accept: string[] }[] {
+  return readFileSync(`tests/routing/${name}.jsonl`, 'utf8')
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as { text: string; accept: string[] });
+    .map((line) => JSON.parse(line));
+}
+
+/** The share of rows for which a problem that fits is among the first. */
+function found(rows: readonly { text: string; accept: string[] }[], most: number): number {
+  const fits = (r: { text: string; accept: string[] }) => finder.find(r.text).matches.slice(0, most);
+  return rows.filter((r) => fits(r).some((m) => r.accept.includes(m.tree))).length / rows.length;
+}
+
+describe.each([
+  ['our own sentences', 'own', 0.9, 0.97, 1],
+  ['complaints like those about wallet apps', 'reviews', 0.85, 0.93, 0.8],
+])('%s', (_, file, first, third, refused) => {
+  const rows = routing(file);
   const ours = rows.filter((r) => !r.accept.includes('none'));
+  const strangers = rows.filter((r) => r.accept.includes('none'));
   test('come to the right problem, nearly always in the first place', () => {
-    const missed = (most: number) =>
-      ours
-        .filter(
-          (r) =>
-            !finder
-              .find(r.text)
-              .matches.slice(0, most)
-              .some((m) => r.accept.includes(m.tree)),
-        )
-        .map((r) => r.text);
-    expect(missed(1).length, missed(1).join('\n')).toBeLessThanOrEqual(ours.length * 0.15);
-    expect(missed(3).length, missed(3).join('\n')).toBeLessThanOrEqual(ours.length * 0.05);
+    expect(ours.length).toBeGreaterThan(50);
+    expect(found(ours, 1)).toBeGreaterThanOrEqual(first);
+    expect(found(ours, 3)).toBeGreaterThanOrEqual(third);
   });
-  test('that are none of our problems start none', () => {
-    const started = rows.filter((r) => r.accept.includes('none') && finder.find(r.text).confident).map((r) => r.text);
-    expect(started).toEqual([]);
+  test('start a problem, but not where they are none of ours', () => {
+    const sure = (some: typeof rows) => some.filter((r) => finder.find(r.text).confident).length / some.length;
+    expect(sure(ours)).toBeGreaterThanOrEqual(0.85);
+    expect(sure(strangers)).toBeLessThanOrEqual(1 - refused);
   });
 });
+
+/** A message of a screen as people type it: each with one thing wrong, at three places of it. */
+function misspelt(text: string): string[] {
+  const chars = [...text];
+  const han = /\p{Script=Han}/u.test(text);
+  const at = [0.25, 0.5, 0.75].map((share) => Math.floor(chars.length * share));
+  const wrong = at.flatMap((i) => [
+    [...chars.slice(0, i), ...chars.slice(i + 1)],
+    [...chars.slice(0, i), han ? '的' : 'x', ...chars.slice(i + 1)],
+    [...chars.slice(0, i), chars[i + 1] ?? '', chars[i] ?? '', ...chars.slice(i + 2)],
+  ]);
+  return [
+    ...wrong.map((some) => some.join('')),
+    ...[traditional(text), fullWidth(text), text.replace(/[\p{P}\s]+/gu, ''), ` ${text.toUpperCase()}!!`],
+    ...(han ? [`提示「${text}」怎么办`, `手机上一直显示${text}，急`] : [`it says ${text}`, `what does "${text}" mean, please help`]),
+  ];
+}
+
+function traditional(text: string): string {
+  const pairs = new Map(
+    [
+      ...'账賬转轉过過还還没沒后後来來问問题題银銀号號码碼验驗证證电電话話机機开開关關额額错錯误誤现現实實际際这這时時间間从從进進无無须須余餘换換输輸认認级級该該给給对對',
+    ].map((c, i, all) => [c, all[i + 1] ?? c]),
+  );
+  return [...text].map((c) => pairs.get(c) ?? c).join('');
+}
+
+function fullWidth(text: string): string {
+  return text.replace(/[!-~]/gu, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+}
 
 describe('words of a screen', () => {
   const all = [...content.organisations.values()]
@@ -51,16 +90,18 @@ describe('words of a screen', () => {
     const lost = all.filter((m) => finder.find(m.text).matches[0]?.tree !== m.problem).map((m) => m.text);
     expect(lost).toEqual([]);
   });
-  test('with small typing differences too', () => {
-    const spoil = (text: string) => [
-      `「${text}」`,
-      text.replace(/[，。,.]/gu, ' '),
-      text.length > 10 ? text.slice(0, 5) + text.slice(6) : text,
-      ` ${text.toUpperCase()}!!`,
-    ];
-    const cases = all.flatMap((m) => spoil(m.text).map((typed) => ({ typed, problem: m.problem })));
-    const lost = cases.filter(({ typed, problem }) => finder.find(typed).matches[0]?.tree !== problem);
-    expect(lost.length / cases.length).toBeLessThan(0.05);
+  test('with small typing differences too: one letter dropped, changed or swapped, other characters, words around them', () => {
+    const cases = all.flatMap((m) => misspelt(m.text).map((typed) => ({ typed, problem: m.problem })));
+    expect(cases.length).toBeGreaterThan(800);
+    const lost = cases.filter(({ typed, problem }) => finder.find(typed).matches[0]?.tree !== problem).map((c) => c.typed);
+    expect(lost.length / cases.length, lost.slice(0, 20).join('\n')).toBeLessThan(0.05);
+  });
+  test('are not seen in what people say', () => {
+    const said = [...routing('own'), ...routing('reviews')].map((r) => ({ ...r, first: finder.find(r.text).matches[0] }));
+    const misread = said
+      .filter((r) => r.first?.score === 1 && !r.accept.includes(r.first.tree))
+      .map((r) => `${r.text} -> ${r.first?.because}`);
+    expect(misread).toEqual([]);
   });
   test('with the wallet beside them set the wallet', () => {
     expect(finder.find('微信 该商户暂不支持通过长按识别二维码完成支付')).toMatchObject({
@@ -133,6 +174,19 @@ test('says which words decided', () => {
   expect(first?.because.join(' ')).toMatch(/手续|提现/u);
 });
 
+test.each([
+  ['refund', true],
+  ['payment', false],
+  ['money', false],
+])('a single word is only clear where it names the problem: %s', (query, clear) => {
+  expect(finder.find(query).confident).toBe(clear);
+  expect(finder.find(query).matches.length).toBeGreaterThan(0);
+});
+
+test('what has no known word is like no problem', () => {
+  expect(finder.find('zzz qqq')).toMatchObject({ confident: false, matches: [], notOurs: true });
+});
+
 test('nothing typed and nonsense are not sure of anything', () => {
   for (const query of ['', '   ', '!!!', 'zzz qqq', '\u0000', 'x'.repeat(5000)])
     expect(finder.find(query).confident, JSON.stringify(query.slice(0, 9))).toBe(false);
@@ -148,7 +202,7 @@ describe('without any training', () => {
     expect(makeFinder(own).find('排队好久').matches[0]?.tree).toBe('queue');
   });
   test("a company's own tree is found beside ours, and ours still are", () => {
-    const mixed = makeFinder({ ...content, trees: new Map([...content.trees, ...own.trees]) }, model);
+    const mixed = makeFinder(joinedIndexes(searchIndexOf(content, model?.classes), searchIndexOf(own)), model);
     expect(mixed.find('the canteen queue is too long').matches[0]?.tree).toBe('queue');
     expect(mixed.find('my transfer has not arrived').matches[0]?.tree).toBe('transfer-not-arrived');
   });
@@ -161,6 +215,63 @@ test('training is deterministic and learns its own sentences', () => {
   ];
   expect(train(examples)).toEqual(train(examples));
   expect(train(examples).classes).toEqual(['a', 'b']);
+});
+
+describe('a model as bytes', () => {
+  const small = train(
+    ['card declined', 'card refused', 'card gone', 'a refund', 'refund late', 'my refund'].map((text, i) => ({
+      text,
+      tree: i < 3 ? 'a' : 'b',
+    })),
+  );
+  const bytes = packModel(small);
+  test('comes back the same, from any place in a buffer', () => {
+    expect(unpackModel(bytes)).toEqual(small);
+    for (const shift of [1, 2, 3, 40]) {
+      const moved = new Uint8Array(bytes.length + shift);
+      moved.set(bytes, shift);
+      expect(unpackModel(moved.subarray(shift))).toEqual(small);
+    }
+  });
+  test.each<[string, Uint8Array]>([
+    ['nothing', new Uint8Array()],
+    ['a cut file', bytes.subarray(0, bytes.length - 4)],
+    ['a header alone', bytes.subarray(0, 20)],
+    ['another version', Uint8Array.from(bytes, (b, i) => (i === 3 ? b + 1 : b))],
+    ['something else', new TextEncoder().encode('{"classes":["a","b"],"weights":"AAAA"}'.repeat(9))],
+  ])('%s is no model', (_, wrong) => expect(unpackModel(wrong)).toBeUndefined());
+  test('of all our phrases is small', () => {
+    expect(model && gzipSync(packModel(model)).length).toBeLessThan(200 * 1024);
+  });
+});
+
+test('a problem in one sentence of a long complaint is found, among sentences that no training has seen', () => {
+  const asides = [
+    'I was standing there like a fool.',
+    'Still waiting for somebody to write back.',
+    'I got the same copy and paste message each time.',
+    'Whoever wrote this program should go back to school.',
+    'Their help desk hung up on me twice.',
+    'I depend on this for my small business.',
+    'Terrible, just terrible.',
+  ];
+  const buried = routing('own')
+    .filter((r) => !r.accept.includes('none') && !/\p{Script=Han}/u.test(r.text))
+    .flatMap((r) =>
+      asides.map((_, i) => {
+        const around = (from: number) => [0, 1, 2].map((k) => asides[(i + from + k) % asides.length]).join(' ');
+        return { ...r, text: `${around(0)} ${r.text}. ${around(3)}` };
+      }),
+    );
+  expect(buried.length).toBeGreaterThan(150);
+  expect(found(buried, 1)).toBeGreaterThanOrEqual(0.7);
+});
+
+test('the index is plain JSON, and holds no phrases where a model knows them', () => {
+  const index = searchIndexOf(content, model?.classes);
+  expect(JSON.parse(JSON.stringify(index))).toEqual(index);
+  expect(index.phrases).toEqual([]);
+  expect(makeFinder(JSON.parse(JSON.stringify(index)), model).find('转账三天还没到')).toEqual(finder.find('转账三天还没到'));
 });
 
 test('a feature is counted once, however often it stands there', () => {

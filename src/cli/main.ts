@@ -1,7 +1,7 @@
 import type { Context } from '../commands/context.ts';
 import { usedWrongly } from '../commands/problems.ts';
 import { cacheFolder } from '../files/cache-folder.ts';
-import { loadForWalk } from '../files/compiled.ts';
+import { loadForWalk, type WalkContent } from '../files/compiled.ts';
 import { kindOfPath } from '../files/disk.ts';
 import { ownFolders } from '../files/own-folders.ts';
 import { SHIPPED } from '../files/place.ts';
@@ -12,7 +12,6 @@ import { EXIT, type ExitCode, type Io, type OutStream } from '../terminal/io.ts'
 import { PLAIN, type Theme, wantsColour } from '../terminal/theme.ts';
 import { OWN_TREES_WORDS } from '../text/own-trees-words.ts';
 import { type Language, WORDS } from '../text/words.ts';
-import type { Content } from '../tree/types.ts';
 import { languageFrom, toLanguage } from './language.ts';
 import { linesOf } from './lines.ts';
 import { watched } from './output.ts';
@@ -119,7 +118,11 @@ function contextFor(world: Io, theme: Theme, common: Common): Context {
   const asOf = common.asOf === undefined ? undefined : new Date(common.asOf);
   const io: Io = asOf && !Number.isNaN(asOf.getTime()) ? { ...world, now: () => asOf } : world;
   const language = common.lang ?? 'en';
-  let content: Promise<Content> | undefined;
+  let loaded: Promise<WalkContent> | undefined;
+  const walk = () => {
+    loaded ??= load(ctx);
+    return loaded;
+  };
   const ctx: Context = {
     io,
     language,
@@ -129,11 +132,8 @@ function contextFor(world: Io, theme: Theme, common: Common): Context {
     json: common.json ?? false,
     // What is later adds to the earlier or replaces what has the same id: so the option wins over the environment, and both over ours.
     folders: [SHIPPED, ...ownFolders(world.env, process.platform).folders, ...(common.trees ?? [])],
-    load: () => {
-      content ??= load(ctx);
-      return content;
-    },
-    finder: () => finder(ctx),
+    load: async () => (await walk()).content,
+    finder: async () => finder(ctx, await walk()),
     lines: () => linesOf(io.stdin),
     out: (text) => io.stdout.write(`${text}\n`),
     err: (text) => io.stderr.write(`${text}\n`),
@@ -142,19 +142,20 @@ function contextFor(world: Io, theme: Theme, common: Common): Context {
 }
 
 /** The search over our content, with what was learnt from our phrases. */
-async function finder(ctx: Context): Promise<Finder> {
+async function finder(ctx: Context, { content, search }: WalkContent): Promise<Finder> {
   const [{ makeFinder }, { loadModel }] = await Promise.all([import('../find/find.ts'), import('../files/model-file.ts')]);
-  return makeFinder(await ctx.load(), await loadModel(cacheOf(ctx)));
+  const model = await loadModel(cacheOf(ctx));
+  return makeFinder(model && search ? search() : content, model);
 }
 
 /** Content for walking. Files that are wrong are named and left out. */
-async function load(ctx: Context): Promise<Content> {
-  const { content, errors } = await loadForWalk(ctx.folders, cacheOf(ctx));
-  if (errors.length > 0) {
+async function load(ctx: Context): Promise<WalkContent> {
+  const loaded = await loadForWalk(ctx.folders, cacheOf(ctx));
+  if (loaded.errors.length > 0) {
     const { leftOut } = await import('../commands/left-out.ts');
-    for (const line of leftOut(errors, ctx.language)) ctx.err(line);
+    for (const line of leftOut(loaded.errors, ctx.language)) ctx.err(line);
   }
-  return content;
+  return loaded;
 }
 
 function cacheOf(ctx: Context): string | undefined {

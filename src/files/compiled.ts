@@ -1,5 +1,6 @@
 /** Content for walking: from the pack where that is current, from YAML where a file has changed. The YAML stays the truth; an edit shows at once. */
 import { basename, join, resolve } from 'node:path';
+import type { SearchIndex } from '../find/search-index.ts';
 import type { Finding } from '../tree/findings.ts';
 import type { Content } from '../tree/types.ts';
 import { stampOf } from './disk.ts';
@@ -12,6 +13,8 @@ import { COMPILED, SHIPPED } from './place.ts';
 export interface WalkContent {
   readonly content: Content;
   readonly errors: readonly Finding[];
+  /** What the search needs of it, where that is at hand; else it is taken from the content. */
+  readonly search?: () => SearchIndex;
 }
 
 const NOTHING: Content = { trees: new Map(), organisations: new Map(), words: { haveReady: new Map(), order: [], notOurs: {} } };
@@ -36,9 +39,10 @@ interface Layered extends WalkContent {
 async function ours(): Promise<Layered> {
   const pack = readPack(COMPILED);
   const paths = packedPathsIn(SHIPPED);
-  if (pack && paths.length === 0) return { content: pack.content, errors: [], base: stampOf(COMPILED) };
+  if (pack && paths.length === 0) return { content: pack.content, search: pack.search, errors: [], base: stampOf(COMPILED) };
   const { changed, gone } = pack ? differences(SHIPPED, pack, paths) : { changed: paths, gone: [] };
-  if (pack && changed.length === 0 && gone.length === 0) return { content: pack.content, errors: [], base: stampOf(COMPILED) };
+  if (pack && changed.length === 0 && gone.length === 0)
+    return { content: pack.content, search: pack.search, errors: [], base: stampOf(COMPILED) };
   const { overlay } = await import('./overlay.ts');
   const below = pack ? lacking(pack.content, gone, changed.includes('words.yaml')) : NOTHING;
   const { content, errors } = overlay(SHIPPED, below, pack && new Set(changed.map((path) => join(SHIPPED, path))));

@@ -2,15 +2,16 @@
 import { join } from 'node:path';
 import { phrasesOf } from '../find/find.ts';
 import type { Model } from '../find/model.ts';
+import { packModel, unpackModel } from '../find/pack.ts';
 import { readBytes, writeAtomically, yamlNamesIn } from './disk.ts';
 import { isSame, look, type Packed } from './pack.ts';
 import { MODEL, SHIPPED } from './place.ts';
 
 const PHRASES = join(SHIPPED, 'phrases');
 
-interface Head extends Pick<Model, 'classes' | 'largest' | 'bias'> {
+/** From which phrases, as they were. */
+interface Head {
   readonly files: readonly Packed[];
-  readonly rows: number;
 }
 
 /** The files that the search learns from, as they are now. */
@@ -24,14 +25,10 @@ export function phraseFiles(): readonly Packed[] {
  * @returns undefined, or the system's word for what went wrong
  */
 export function writeModel(model: Model, files: readonly Packed[], path = MODEL): string | undefined {
-  const { classes, largest, bias, keys, rarity, weights } = model;
-  const head: Head = { files, rows: keys.length, classes, largest, bias };
-  const bytes = (array: Uint32Array | Uint8Array | Int8Array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength);
-  return writeAtomically(
-    path,
-    Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), bytes(keys), bytes(rarity), bytes(weights)]),
-    0o644,
-  );
+  const head = Buffer.from(JSON.stringify({ files } satisfies Head));
+  // The numbers begin at a multiple of four bytes, so that they can be used where they lie.
+  const line = Buffer.concat([head, Buffer.from(`${' '.repeat(3 - (head.length % 4))}\n`)]);
+  return writeAtomically(path, Buffer.concat([line, packModel(model)]), 0o644);
 }
 
 /**
@@ -54,15 +51,19 @@ export function readModel(path: string): Model | undefined {
   const read = readBytes(path);
   if (!read.ok) return undefined;
   const end = read.bytes.indexOf('\n');
-  const { files, rows, ...rest } = JSON.parse(read.bytes.toString('utf8', 0, end)) as Head;
+  const head = headOf(read.bytes.toString('utf8', 0, Math.max(end, 0)));
   const paths = pathsIn();
-  if (paths.length > 0 && (paths.length !== files.length || !files.every((file) => isSame(PHRASES, file)))) return undefined;
-  const at = end + 1;
-  // A copy of its own for the first: numbers of four bytes must begin at a multiple of four.
-  const keys = new Uint32Array(new Uint8Array(read.bytes.subarray(at, at + 4 * rows)).buffer);
-  const rarity = new Uint8Array(read.bytes.subarray(at + 4 * rows, at + 5 * rows));
-  const weights = new Int8Array(read.bytes.buffer, read.bytes.byteOffset + at + 5 * rows, rows * rest.classes.length);
-  return { ...rest, keys, rarity, weights };
+  if (!head || (paths.length > 0 && (paths.length !== head.files.length || !head.files.every((file) => isSame(PHRASES, file)))))
+    return undefined;
+  return unpackModel(read.bytes.subarray(end + 1));
+}
+
+function headOf(line: string): Head | undefined {
+  try {
+    return JSON.parse(line) as Head;
+  } catch {
+    return undefined;
+  }
 }
 
 function pathsIn(): readonly string[] {

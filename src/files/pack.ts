@@ -2,6 +2,7 @@
  * A folder of content as one file of JSON lines, so that a start does not pay for YAML (parsing it costs many times a Node start). The first line tells the
  * length of the second, which is the index: each YAML file with its hash, and the heads of what they define. Every further line is the body of one of them.
  */
+import { learntFrom, type SearchIndex, searchIndexOf, withoutPhrases } from '../find/search-index.ts';
 import type { Content, Message } from '../tree/types.ts';
 import { vocabulary } from '../tree/vocabulary.ts';
 import { openParts, readBytes, stampOf, writeAtomically, yamlNamesIn } from './disk.ts';
@@ -62,9 +63,12 @@ interface Index {
   readonly organisations: Place;
   readonly messages: Place;
   readonly vocabulary: Place;
+  readonly search: Place;
   readonly words: FrozenWords;
 }
 export interface Pack {
+  /** What the search needs of the content, for a model that was trained on its phrases. */
+  readonly search: () => SearchIndex;
   readonly base: string;
   readonly files: readonly Packed[];
   readonly content: Content;
@@ -130,6 +134,7 @@ export function writePack(
     ),
     messages: place(organisations.filter((o) => o.messages.length > 0).map((o) => [o.id, o.messages]) satisfies Messages),
     vocabulary: place(freezeVocabulary(vocabulary(content))),
+    search: place(searchIndexOf(options.phrases ? content : withoutPhrases(content), options.phrases ? [] : learntFrom(content))),
     words: freezeWords(content.words, options.phrases),
   };
   const line = `${JSON.stringify({ ...index, bodies: at } satisfies Index)}\n`;
@@ -169,6 +174,7 @@ export function readPack(path: string): Pack | undefined {
   );
   const known = once(() => thawVocabulary(body<FrozenVocabulary>(index.vocabulary)));
   return {
+    search: once(() => body<SearchIndex>(index.search)),
     base: index.base,
     files: index.files.map(([path, stamp], i) => ({
       path,

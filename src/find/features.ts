@@ -27,6 +27,11 @@ export function normalise(text: string): string {
   return simplified(text.normalize('NFKC').toLowerCase().replace(/[’‘]/gu, "'"));
 }
 
+/** Only letters and digits: quotes, spaces and punctuation of a screen are typed differently by everybody. */
+export function bare(text: string): string {
+  return normalise(text).replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
 /** The features of a text, each once; a feature weighs by its kind and, a little, by how often it occurs. */
 export function featuresOf(text: string): readonly Feature[] {
   const found = new Map<string, { text: string; count: number; base: number }>();

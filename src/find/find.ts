@@ -1,10 +1,14 @@
-/** From a person's words to the problem. Everything is built from the content itself, so a company's own trees are found without any training. */
+/** From a person's words to the problem: a trained model for our problems, the nearest phrases for a company's own, which need no training. */
 import type { Content, TreeId } from '../tree/types.ts';
+import { clausesOf } from './clauses.ts';
 import { type Feature, featuresOf } from './features.ts';
 import { makeMessages } from './messages.ts';
 import { known, type Model, NOT_OURS, probabilities, reasons } from './model.ts';
 import { makeNearest } from './nearest.ts';
 import { makeNoticer } from './noticed.ts';
+import { type SearchIndex, searchIndexOf } from './search-index.ts';
+
+export { phrasesOf } from './search-index.ts';
 
 export interface Match {
   readonly tree: TreeId;
@@ -28,36 +32,50 @@ export interface Finder {
   find(query: string): Found;
 }
 
-/** How much likelier than "none of ours" is clear: measured so that of sentences about our problems about one in eight is asked back (npm run bench:routing). */
-const SURE = 0.5;
+/**
+ * How many times likelier than "none of ours" is clear. Not the difference of the two: that is nearly one for any sentence that has one telling word, while the ratio
+ * still tells a plain case from a doubtful one. Measured so that of sentences about our problems about one in ten is asked back (npm run bench:routing); a Chinese
+ * sentence has more features that the model knows, so its ratios are larger.
+ */
+const TIMES_LIKELIER = { han: 30, other: 8 };
 /** And how much likelier than the next problem. */
-const CLEARLY = 0.15;
+const CLEARLY = 0.05;
+/** A single word must all but name the problem: "refund" does, "payment" does not. */
+const ONE_WORD = /^[\p{Script=Latin}\p{N}'-]+$/u;
+const NAMED = 0.9;
+/** Of trees that no model knows: a phrase that is this near is as good as said, and so much nearer than what is not ours it must be. */
+const NEAR = 0.55;
+const NEARER = 0.5;
+/** What one sentence of several may add to the whole. */
+const CLAUSE = 0.6;
+const HAN = /\p{Script=Han}/u;
 const MOST = 5;
 const MOST_REASONS = 4;
-/** A phrase that is this near is as good as said. */
-const NEAR = 0.55;
+const LEAST_SCORE = 0.0005;
 
 /**
- * @param model trained on exactly this content's phrases; without it, or for trees that it does not know, the nearest phrase decides
+ * @param from the content, or its index (searchIndexOf), which is all that is needed
+ * @param model trained on this content's phrases; for trees that it does not know the nearest phrase of the index decides
  */
-export function makeFinder(content: Content, model?: Model): Finder {
+export function makeFinder(from: Content | SearchIndex, model?: Model): Finder {
+  const index = 'organisations' in from ? searchIndexOf(from, model?.classes) : from;
   const learnt = new Set(model?.classes);
-  const phrases = phrasesOf(content).filter(({ tree }) => !learnt.has(tree));
-  const nearest = makeNearest(phrases);
-  const messages = makeMessages(content);
-  const notice = makeNoticer(content);
+  const trees = new Set(index.trees);
+  const nearest = makeNearest(index.phrases);
+  const messages = makeMessages(index.messages);
+  const notice = makeNoticer(index.names);
 
-  const ranked = (features: readonly Feature[]): { matches: readonly Match[]; notOurs: number } => {
-    const scores = new Map<TreeId, number>();
-    if (model) for (const [c, p] of probabilities(model, known(model, features)).entries()) scores.set(model.classes[c] ?? NOT_OURS, p);
-    for (const [tree, near] of nearest.scores(features)) scores.set(tree, near >= NEAR ? near : near * near);
-    const notOurs = scores.get(NOT_OURS) ?? 0;
-    const matches = [...scores]
-      .filter(([tree, score]) => content.trees.has(tree) && score >= 0.005)
-      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-      .slice(0, MOST)
-      .map(([tree, score]) => ({ tree, score: Math.round(score * 1000) / 1000, because: because(features, tree) }));
-    return { matches, notOurs };
+  /** The score of each tree and of `none`. */
+  const scoresOf = (query: string, features: readonly Feature[]): ReadonlyMap<string, number> => {
+    const own = nearest.scores(features);
+    // What is as good as said in a company's own words leaves the less for ours.
+    const left = model ? 1 - Math.max(0, ...[...own.values()].filter((near) => near >= NEAR)) : 1;
+    const scores = new Map<string, number>();
+    // Of what has nothing that is known, the model would only say which problem is commonest.
+    if (model && known(model, features).length === 0) scores.set(NOT_OURS, left);
+    else if (model) for (const [c, p] of read(model, query, features).entries()) scores.set(model.classes[c] ?? NOT_OURS, p * left);
+    for (const [tree, near] of own) scores.set(tree, Math.max(scores.get(tree) ?? 0, near >= NEAR ? near : near * near));
+    return scores;
   };
   const because = (features: readonly Feature[], tree: TreeId): readonly string[] => {
     if (model && learnt.has(tree)) return reasons(model, known(model, features), tree, MOST_REASONS);
@@ -70,41 +88,48 @@ export function makeFinder(content: Content, model?: Model): Finder {
   return {
     find(query) {
       const { facts, happeningNow } = notice(query);
-      const { matches, notOurs } = ranked(featuresOf(query));
+      const features = featuresOf(query);
+      const scores = scoresOf(query, features);
+      const ranked = [...scores]
+        .filter(([tree, score]) => trees.has(tree) && score >= LEAST_SCORE)
+        .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+        .slice(0, MOST);
+      const matches = ranked.map(([tree, score]) => ({ tree, score: Math.round(score * 1000) / 1000, because: because(features, tree) }));
       const recognised = messages.recognise(query, facts.wallet);
       if (recognised) {
-        const { message, wallet, onlyThere } = recognised;
+        const { message, onlyThere } = recognised;
         const first: Match = { tree: message.problem, score: 1, because: [message.text] };
         return {
           confident: true,
           matches: [first, ...matches.filter((m) => m.tree !== message.problem)].slice(0, MOST),
-          facts: { ...(onlyThere && { wallet }), ...facts, ...message.facts },
+          facts: { ...(onlyThere && { wallet: message.wallet }), ...facts, ...message.facts },
           happeningNow,
           notOurs: false,
         };
       }
-      const [first, second] = matches;
-      const score = first?.score ?? 0;
-      const clear = score - notOurs >= SURE && score - (second?.score ?? 0) >= CLEARLY;
-      return { confident: clear, matches, facts, happeningNow, notOurs: notOurs > score };
+      const [first, second] = ranked;
+      const score = first?.[1] ?? 0;
+      const none = scores.get(NOT_OURS) ?? 0;
+      const times = HAN.test(query) ? TIMES_LIKELIER.han : TIMES_LIKELIER.other;
+      const ours = first && learnt.has(first[0]) ? score >= none * times : score - none >= NEARER;
+      const clearly = score - (second?.[1] ?? 0) >= CLEARLY && (score >= NAMED || !ONE_WORD.test(query.trim()));
+      return { confident: ours && clearly, matches, facts, happeningNow, notOurs: none > score };
     },
   };
 }
 
-/** All that the search learns from: titles, summaries and phrases of the problems, and what is not ours. */
-export function phrasesOf(content: Content): readonly { readonly text: string; readonly tree: string }[] {
-  const ours = [...content.trees.values()].flatMap((tree) =>
-    tree.shared
-      ? []
-      : [...Object.values(tree.title), ...Object.values(tree.summary ?? {}), ...Object.values(tree.phrases).flat()].map((text) => ({
-          text,
-          tree: tree.id,
-        })),
+/**
+ * How likely each class is. Of several sentences often one alone names the problem, and the others bury it: so each is read on its own too, and the one
+ * that speaks most for a class counts beside the whole. Not for `none`: a sentence that says nothing is no sign that the whole says nothing.
+ */
+function read(model: Model, query: string, features: readonly Feature[]): Float64Array {
+  const whole = probabilities(model, known(model, features));
+  const clauses = clausesOf(query);
+  if (clauses.length < 2) return whole;
+  const each = clauses.map((clause) => probabilities(model, known(model, featuresOf(clause))));
+  const mixed = whole.map((p, c) =>
+    model.classes[c] === NOT_OURS ? p : (1 - CLAUSE) * p + CLAUSE * Math.max(...each.map((own) => own[c] ?? 0)),
   );
-  return [
-    ...ours,
-    ...Object.values(content.words.notOurs)
-      .flat()
-      .map((text) => ({ text, tree: NOT_OURS })),
-  ];
+  const sum = mixed.reduce((a, b) => a + b, 0);
+  return mixed.map((p) => p / sum);
 }

@@ -1,6 +1,6 @@
 /** What a sentence says beside the problem: the wallet, that money was taken, and that somebody is at work this very minute. */
-import type { Content } from '../tree/types.ts';
 import { normalise } from './features.ts';
+import type { SearchIndex } from './search-index.ts';
 
 /** Words of our own languages that mean: it is happening now. Each is a thing that nobody says of something past. */
 const HAPPENING_NOW = [
@@ -34,19 +34,18 @@ export interface Noticed {
   readonly happeningNow: boolean;
 }
 
-/** Finds what a sentence says; built once for a content. */
-export function makeNoticer(content: Content): (query: string) => Noticed {
-  const names = [...content.organisations.values()]
-    .filter((o) => o.roles.includes('wallet'))
-    .flatMap((o) => [...Object.values(o.name), ...o.aliases].map((name) => ({ id: o.id, name: normalise(name) })))
-    .sort((a, b) => b.name.length - a.name.length);
+/**
+ * Finds what a sentence says.
+ * @param names what wallets are called, the longest first
+ */
+export function makeNoticer(names: SearchIndex['names']): (query: string) => Noticed {
   return (query) => {
     const plain = normalise(query);
     const named = names.find(({ name }) => mentions(plain, name));
     const taken = TAKEN.some((p) => p.test(plain)) && !NOT_TAKEN.some((p) => p.test(plain));
     return {
       facts: {
-        ...(named && { wallet: named.id }),
+        ...(named && { wallet: named.wallet }),
         ...(taken && { debited: 'taken' }),
         ...(CODE_GIVEN.some((p) => p.test(plain)) && { 'secrets-given': 'code' }),
       },

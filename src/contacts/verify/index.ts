@@ -8,7 +8,7 @@ import { listedAccounts, verifySocial } from './social.ts';
 import type { Verdict } from './types.ts';
 import { verdict } from './verdict.ts';
 
-export type { Notice, Verdict } from './types.ts';
+export type { Kind, Notice, NoticeCode, Verdict } from './types.ts';
 
 export interface VerifyOptions {
   /** Where the person is, as an ISO code in either case. */
