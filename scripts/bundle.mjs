@@ -26,8 +26,8 @@ const COMMON = {
 const TOGETHER = [
   { name: 'main', modules: ['cli/main'] },
   { name: 'diagnose', modules: ['commands/diagnose'] },
-  { name: 'converse', modules: ['commands/converse', 'commands/resume'] },
-  { name: 'reader', modules: ['files/content', 'files/overlay'] },
+  { name: 'converse', modules: ['commands/converse'] },
+  { name: 'reader', modules: ['files/content', 'files/overlay', 'files/write-pack'] },
 ];
 
 /** Packages that a call loads only when it comes to use them, each a file of its own, with the functions of it that we use. */
@@ -38,6 +38,17 @@ const ON_USE = {
   tldts: ['parse'],
   uqr: ['encode'],
 };
+
+/** Modules of ours that hardly any call comes to use, with the functions, and the tables by language, that others import from them. */
+const OWN_ON_USE = {
+  'text/mask': { functions: ['mask'] },
+  'text/support-words': { tables: ['SUPPORT_WORDS'] },
+  'commands/details': { functions: ['maskedDetails', 'sayMasked', 'askDetails', 'detailsToAsk'] },
+  'commands/resume': { functions: ['resume'] },
+  'commands/asker-for': { functions: ['askerFor'] },
+};
+/** It takes a module of ours apart as a whole, not a table by language. */
+const NOT_ON_USE = ['text/help-words'];
 
 /** commander loads it for executables as sub-commands, which we have not; loading it costs more than a tenth of a start. */
 const withoutChildProcess = {
@@ -113,10 +124,14 @@ async function bundled({ name, modules }) {
   const split = {
     name: 'split',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir, kind }) => {
+      onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir, kind, importer }) => {
         const module = moduleOf(join(resolveDir, path));
         if (module === undefined || modules.includes(module)) return undefined;
         if (home.has(module)) return { path: module, namespace: 'held' };
+        if (module in OWN_ON_USE && !NOT_ON_USE.includes(moduleOf(importer))) {
+          later.add(module);
+          return { path: module, namespace: 'own-on-use' };
+        }
         if (kind !== 'dynamic-import') return undefined;
         later.add(module);
         const file = TOGETHER.find((together) => together.modules.includes(module))?.name ?? basename(module);
@@ -128,6 +143,17 @@ async function bundled({ name, modules }) {
       });
       onLoad({ filter: /.*/, namespace: 'held' }, ({ path }) => from(home.get(path), path));
       onLoad({ filter: /.*/, namespace: 'later' }, ({ path, pluginData }) => from(pluginData, path));
+      onLoad({ filter: /.*/, namespace: 'own-on-use' }, ({ path }) => {
+        const { functions = [], tables = [] } = OWN_ON_USE[path];
+        const loaded = `require('./${basename(path)}.cjs').modules[${JSON.stringify(path)}]`;
+        const lines = [
+          ...functions.map((name) => `export const ${name} = (...args) => ${loaded}.${name}(...args);`),
+          ...tables.map(
+            (name) => `export const ${name} = { get zh() { return ${loaded}.${name}.zh; }, get en() { return ${loaded}.${name}.en; } };`,
+          ),
+        ];
+        return { contents: lines.join('\n'), loader: 'js' };
+      });
       onResolve({ filter: /^\.\/[^/]*\.cjs$/ }, ({ path }) => ({ path, external: true }));
     },
   };

@@ -2,8 +2,9 @@
 // they are named.
 import { loadContent } from '../build/files/content.js';
 import { phraseFiles, writeModel } from '../build/files/model-file.js';
-import { look, packedPathsIn, writePack } from '../build/files/pack.js';
+import { look, packedPathsIn } from '../build/files/packed-files.js';
 import { COMPILED, SHIPPED } from '../build/files/place.js';
+import { writePack } from '../build/files/write-pack.js';
 import { phrasesOf } from '../build/find/find.js';
 import { train } from '../build/find/train.js';
 

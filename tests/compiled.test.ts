@@ -68,7 +68,7 @@ describe('content compiled by the build', () => {
     edit(tree(), 'start: ', 'start: nowhere # ');
     const { code, out, err } = run(root, ['list']);
     expect(out).toContain('A payment failed');
-    expect(err).toMatch(/^decision-trees\/payment-failed\.yaml:\d+:\d+: .*nowhere/u);
+    expect(err).toMatch(/^decision-trees\/payment-failed\.yaml:\d+: .*nowhere/u);
     expect(code).toBe(0);
   });
   test('a file that is gone is gone, and a new one is there', () => {
@@ -147,7 +147,7 @@ describe('a folder of one’s own', () => {
       const { code, out, err } = list();
       expect(out).toContain('The till is shut');
       expect(out).toMatch(/refund .*refund/iu);
-      expect(err).toMatch(/own\/refund\.yaml:\d+:\d+: .*gone/u);
+      expect(err).toMatch(/own\/refund\.yaml:\d+: .*gone/u);
       expect(code).toBe(0);
     }
     edit(join(own, 'refund.yaml'), 'start: gone', 'start: done');

@@ -45,6 +45,7 @@ const BORDERS: Readonly<Record<string, readonly string[]>> = {
     'files/sessions.ts',
     'commands/check.ts',
     'commands/new.ts',
+    'commands/saved.ts',
     'commands/schema-for.ts',
     'commands/test.ts',
   ],

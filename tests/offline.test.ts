@@ -12,7 +12,7 @@ const USES: readonly RegExp[] = [
   new RegExp(`(?:from|import|require)\\s*\\(?\\s*["'\`](?:node:)?(?:${NETWORK.join('|')})(?:/[a-z]+)?["'\`]`, 'u'),
   /(?<![\w.$'"`-])(?:fetch|WebSocket|EventSource|XMLHttpRequest)\s*\(/u,
   /process\.binding\s*\(/u,
-  /getBuiltinModule\s*\(/u,
+  /getBuiltinModule\s*\((?!\s*["'`]node:crypto["'`])/u,
 ];
 
 function sources(folder: string, ending: RegExp): string[] {

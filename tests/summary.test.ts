@@ -2,14 +2,14 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadForWalk } from '../src/files/compiled.ts';
+import { loadContent } from '../src/files/content.ts';
 import { SHIPPED } from '../src/files/place.ts';
 import { escaped, markdownOf } from '../src/text/markdown.ts';
 import { deskLanguage } from '../src/walk/summary.ts';
 import type { Session } from '../src/walk/types.ts';
 import { run, scratch } from './helpers.ts';
 
-const { content } = await loadForWalk([SHIPPED]);
+const { content } = loadContent([SHIPPED]);
 const json = (text: string) => JSON.parse(text) as Record<string, unknown>;
 const LED: Session = {
   tree: 'payment-failed',

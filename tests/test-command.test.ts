@@ -214,7 +214,7 @@ describe('through the command line', () => {
 
 describe('JUnit', () => {
   test('is well-formed whatever the files say, and counts right', async () => {
-    const folder = edited('name: in the street', 'name: "a <b> & \\"c\\" ]]> \\u0007 \\uFFFF 第二"');
+    const folder = edited('name: in the street', 'name: "a <b> & \\"c\\" ]]> \\uFFFE \\uFFFF 第二"');
     const file = join(folder, 'lost-card.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace('reaches: gone', 'reaches: found'));
     const junit = join(folder, 'deep', 'result.xml');

@@ -8,7 +8,7 @@ import type { Session } from '../walk/types.ts';
 import { askerFor } from './asker-for.ts';
 import type { Context } from './context.ts';
 import type { Begin, Unclear } from './converse.ts';
-import { maskedDetails, sayMasked } from './details.ts';
+import { type MaskedDetails, maskedDetails, sayMasked } from './details.ts';
 import { lookOf, nearProblem, titleOf, usedWrongly } from './problems.ts';
 import { choices, report } from './report.ts';
 import { resume } from './resume.ts';
@@ -41,13 +41,14 @@ export interface DiagnoseOptions {
 export async function diagnose(said: readonly string[], options: DiagnoseOptions, ctx: Context): Promise<ExitCode> {
   const content = await ctx.load();
   const { words } = lookOf(ctx);
-  const desk = SUPPORT_WORDS[ctx.language];
+  const desk = () => SUPPORT_WORDS[ctx.language];
   const apart = notTogether(options, said);
-  if (apart) return usedWrongly(ctx, [desk.notTogether(...apart)]);
+  if (apart) return usedWrongly(ctx, [desk().notTogether(...apart)]);
   const flags = saidBeforehand(content, { set: options.set, wallet: options.wallet, region: options.region }, words);
   if (!flags.ok) return usedWrongly(ctx, flags.sentences);
   // Words are free text: whatever is done with them, secrets are not in them any more.
-  const query = maskedQuery(ctx, said);
+  const typed = said.join(' ').trim();
+  const query = namedProblem(content, typed) ? typed : maskedQuery(ctx, typed);
   if (options.batch !== undefined) {
     const tree = query === '' ? undefined : namedProblem(content, query)?.tree;
     if (query !== '' && tree === undefined) return usedWrongly(ctx, [unknownProblem(content, query, words)]);
@@ -59,11 +60,9 @@ export async function diagnose(said: readonly string[], options: DiagnoseOptions
   if (file && 'exit' in file) return file.exit;
   // What is said on the command line wins over what stands in a file.
   const beforehand = { facts: { ...file?.facts, ...flags.facts }, tried: { ...file?.tried, ...flags.tried } };
-  const given = maskedDetails({
-    ...file?.details,
-    ...withoutNothing({ order: options.order, time: options.time, amount: options.amount }),
-  });
-  sayMasked(ctx, given.found);
+  const told = { ...file?.details, ...withoutNothing({ order: options.order, time: options.time, amount: options.amount }) };
+  const given: MaskedDetails = Object.keys(told).length > 0 ? maskedDetails(told) : { details: undefined, found: [] };
+  if (given.found.length > 0) sayMasked(ctx, given.found);
   const details = given.details && { details: given.details };
   // Standard input that answers were read from cannot be asked on as well.
   const interactive = !ctx.json && options.answers !== FROM_INPUT && ctx.io.stdout.isTTY === true && ctx.io.stdin.isTTY === true;
@@ -79,7 +78,7 @@ export async function diagnose(said: readonly string[], options: DiagnoseOptions
     const { tree, facts, tried, details: kept } = resumed.session;
     if (file?.tree !== undefined && file.tree !== tree) {
       asker?.close();
-      return usedWrongly(ctx, [desk.otherTree(file.tree, tree)]);
+      return usedWrongly(ctx, [desk().otherTree(file.tree, tree)]);
     }
     const all = { ...kept, ...given.details };
     const session: Session = {
@@ -108,7 +107,7 @@ export async function diagnose(said: readonly string[], options: DiagnoseOptions
         ? undefined
         : namedProblem(content, file.tree);
   if (meant?.kind === 'problem') {
-    if (file?.tree !== undefined && file.tree !== meant.tree) return usedWrongly(ctx, [desk.otherTree(file.tree, meant.tree)]);
+    if (file?.tree !== undefined && file.tree !== meant.tree) return usedWrongly(ctx, [desk().otherTree(file.tree, meant.tree)]);
     const session = begin(meant.tree, meant.facts);
     if (!interactive) return report(ctx, content, session, options.save);
     const notices = meant.understood ? [words.understood(titleOf(content, meant.tree, ctx))] : [];
@@ -121,7 +120,7 @@ export async function diagnose(said: readonly string[], options: DiagnoseOptions
       begin,
       ...(meant && { unclear: meant.unclear }),
     });
-  if (!meant) return usedWrongly(ctx, [file ? desk.answersNeedProblem : words.jsonNeedsProblem]);
+  if (!meant) return usedWrongly(ctx, [file ? desk().answersNeedProblem : words.jsonNeedsProblem]);
   return choices(ctx, content, query, meant.unclear.found);
 }
 
@@ -133,9 +132,9 @@ function notTogether(options: DiagnoseOptions, said: readonly string[]): readonl
   return other === undefined ? undefined : ['--batch', `--${other}`];
 }
 
-function maskedQuery(ctx: Context, said: readonly string[]): string {
-  const { text, found } = mask(said.join(' ').trim());
-  sayMasked(ctx, found);
+function maskedQuery(ctx: Context, typed: string): string {
+  const { text, found } = mask(typed);
+  if (found.length > 0) sayMasked(ctx, found);
   return text;
 }
 

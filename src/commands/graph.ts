@@ -63,7 +63,7 @@ export async function graph(id: string | undefined, options: GraphCommandOptions
     return usedWrongly(ctx, [words.svgOnTerminal(`${id ?? 'trees'}.svg`)]);
   }
 
-  const content = await ctx.load();
+  const content = await asWritten(ctx);
   const read = sessionOf(content, options.session, ctx);
   if ('sentence' in read) return usedWrongly(ctx, [read.sentence]);
   const treeId = id ?? (options.all ? undefined : read.session?.tree);
@@ -181,4 +181,13 @@ function outlineLines(drawn: Graph, look: Look): string[] {
     const style = styles[role];
     return text === '' ? [''] : paragraph(text, look, { indent, first, ...(style && { style }) });
   });
+}
+
+/** The user's own trees as they are written, mistakes and all: a picture shows where they are. A walk would leave such files out. */
+async function asWritten(ctx: Context): Promise<Content> {
+  const content = await ctx.load();
+  const [, ...own] = ctx.folders;
+  if (own.length === 0) return content;
+  const { loadContent } = await import('../files/content.ts');
+  return loadContent(own, { over: content }).content;
 }

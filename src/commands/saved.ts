@@ -1,4 +1,5 @@
 /** A saved session by file, by id, or the latest: found, loaded and fitted to today's trees, or why not. */
+import { dirname, resolve } from 'node:path';
 import { kindOfPath } from '../files/disk.ts';
 import { type Called, latestSession, loadSession, sessionCalled, sessionFolder } from '../files/sessions.ts';
 import { cleanLine } from '../terminal/clean.ts';
@@ -28,7 +29,7 @@ export function folderOf(ctx: Context): string | undefined {
   return sessionFolder(ctx.io.env, process.platform);
 }
 
-/** Loads a session. A damaged file is set aside; what is wrong has been said when an exit code comes back. */
+/** Loads a session. A damaged file of ours is set aside; what is wrong has been said when an exit code comes back. */
 export function savedSession(ctx: Context, content: Content, which: string | undefined): Saved | { readonly exit: ExitCode } {
   const { words } = lookOf(ctx);
   const desk = SUPPORT_WORDS[ctx.language];
@@ -47,11 +48,14 @@ export function savedSession(ctx: Context, content: Content, which: string | und
     path = called.path;
   }
   if (path === undefined) return say(words.nothingToResume);
-  const loaded = loadSession(path);
+  // What lies elsewhere may be anybody's: `--resume package.json` must not move that away.
+  const ours = folder !== undefined && dirname(resolve(path)) === resolve(folder);
+  const loaded = loadSession(path, !ours);
   const file = cleanLine(path);
   if (loaded.kind === 'unreadable') return say(words.unreadableSession(file, loaded.reason));
   if (loaded.kind === 'newer') return say(words.newerSession(file));
-  if (loaded.kind === 'damaged') return say(words.damagedSession(file, cleanLine(loaded.aside ?? path)));
+  if (loaded.kind === 'damaged')
+    return say(loaded.aside === undefined ? words.noSession(file) : words.damagedSession(file, cleanLine(loaded.aside)));
   const fitted = stillFits(content, loaded.session);
   if ('gone' in fitted) return say(words.unknownProblem(fitted.gone));
   const lost = fitted.lost.length > 0 ? words.sessionLost(fitted.lost.join(words.listComma)) : undefined;

@@ -6,7 +6,8 @@ import type { Content } from '../tree/types.ts';
 import { stampOf } from './disk.ts';
 import { hash } from './hash.ts';
 import { mergedWords } from './merged.ts';
-import { isSame, look, type Pack, packedPathsIn, readPack, writePack } from './pack.ts';
+import { type Pack, readPack } from './pack.ts';
+import { isSame, look, packedPathsIn } from './packed-files.ts';
 import { COMPILED, SHIPPED } from './place.ts';
 
 /** Content for walking, and what is wrong in files that were left out of it. */
@@ -62,6 +63,7 @@ async function own(folder: string, below: Layered, cache: string | undefined): P
   const laid = overlay(folder, below.content);
   if (path === undefined || laid.errors.length > 0)
     return { content: laid.content, errors: [...below.errors, ...laid.errors], base: undefined };
+  const { writePack } = await import('./write-pack.ts');
   // Not being able to keep it costs time and nothing else.
   writePack(path, laid.own, before, { base, phrases: true });
   return { content: laid.content, errors: below.errors, base: baseOver(base, { files: before }) };

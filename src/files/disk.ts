@@ -190,6 +190,7 @@ export function namesIn(folder: string): readonly string[] {
  * @returns undefined, or the system's word for what went wrong; then the old file is as it was
  */
 export function writeAtomically(path: string, content: string | Uint8Array, mode = 0o600): string | undefined {
+  if (!takesFile(path)) return 'not-a-file' satisfies OwnReason;
   const temporary = `${path}.${process.pid}.${Date.now().toString(36)}.tmp`;
   try {
     makeFolder(dirname(path));

@@ -4,7 +4,7 @@ import { phrasesOf } from '../find/find.ts';
 import type { Model } from '../find/model.ts';
 import { packModel, unpackModel } from '../find/pack.ts';
 import { readBytes, writeAtomically, yamlNamesIn } from './disk.ts';
-import { isSame, look, type Packed } from './pack.ts';
+import { isSame, look, type Packed } from './packed-files.ts';
 import { MODEL, SHIPPED } from './place.ts';
 
 const PHRASES = join(SHIPPED, 'phrases');

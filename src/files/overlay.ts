@@ -1,12 +1,12 @@
 /** Laying a folder of YAML over content that is known to be right, without letting a mistake through: whatever a broken file would have replaced stays. */
 import { check } from '../tree/check/index.ts';
-import type { Finding } from '../tree/findings.ts';
+import type { Code, Finding } from '../tree/findings.ts';
 import type { Content } from '../tree/types.ts';
 import { type LoadedFiles, loadContent } from './content.ts';
 
 export interface Overlay {
   readonly content: Content;
-  /** The mistakes; each of their files has been left out. */
+  /** The mistakes that matter to a walk; each of their files has been left out. */
   readonly errors: readonly Finding[];
   /** Content with what is ours alone, to be kept for the next start. */
   readonly own: Content;
@@ -35,8 +35,11 @@ export function overlay(folder: string, over: Content, only?: ReadonlySet<string
   return { content: kept.content, errors, own };
 }
 
-function isError({ severity }: Finding): boolean {
-  return severity === 'error';
+/** Mistakes that cannot lead a walk astray: what is shown is made harmless anyway, and scenarios are for tests. `check` tells of them. */
+const HARMLESS: ReadonlySet<Code> = new Set<Code>(['hidden-character', 'scenario-end']);
+
+function isError({ severity, code }: Finding): boolean {
+  return severity === 'error' && !HARMLESS.has(code);
 }
 
 /** What was read without the files that have mistakes; what lies below shows in their place. */

@@ -38,7 +38,7 @@ export function sessionPath(folder: string, now: Date): string {
   return join(folder, `${latest < stamp ? stamp : after(latest)}-${process.pid}.json`);
 }
 
-const NAME = /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z)-\d+\.json$/u;
+const NAME = /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z)-\d+(?:-\d+)?\.json$/u;
 
 function stampOf(moment: Date): string {
   return moment.toISOString().replaceAll(':', '-').replace('.', '-');
@@ -114,7 +114,7 @@ interface SessionFile {
 /** Newest first; of two written in the same instant, the one that was begun later. */
 function filesIn(folder: string): readonly SessionFile[] {
   return namesIn(folder)
-    .filter((name) => name.endsWith(ENDING))
+    .filter((name) => name.endsWith(ENDING) && !name.startsWith('.'))
     .flatMap((name): SessionFile[] => {
       const path = join(folder, name);
       const written = writtenAt(path);

@@ -144,6 +144,8 @@ const en = {
   couldNotSave: (reason: string) => `Your answers could not be saved (${reason}).`,
   resumed: 'Going on where you stopped.',
   nothingToResume: 'There is no saved session to go on with. Start with: wallet-help diagnose',
+  noSession: (file: string) =>
+    `${file} is not a saved session, or it is damaged. It was left as it is. Your sessions: wallet-help sessions list`,
   damagedSession: (file: string, aside: string) =>
     `The saved session ${file} is damaged. It was set aside as ${aside}; start with: wallet-help diagnose`,
   unreadableSession: (file: string, reason: string) => `The session ${file} could not be read (${reason}).`,
@@ -324,6 +326,7 @@ const zh: Words = {
   couldNotSave: (reason) => `没能保存你的回答（${reason}）。`,
   resumed: '接着上次的地方继续。',
   nothingToResume: '没有可以接着做的记录。重新开始：wallet-help diagnose',
+  noSession: (file) => `${file} 不是保存的记录，或者已经损坏；文件没有动。你的记录：wallet-help sessions list`,
   damagedSession: (file, aside) => `保存的记录 ${file} 已损坏，已另存为 ${aside}；重新开始：wallet-help diagnose`,
   unreadableSession: (file, reason) => `读不了记录 ${file}（${reason}）。`,
   newerSession: (file) => `记录 ${file} 是更新版本的 wallet-help 保存的。请升级 wallet-help 后再继续。`,

@@ -128,9 +128,7 @@ function build(parsed: Parsed, file: string, topKeys: readonly string[]): YamlFi
   if (wrong.length > 0) return { file, value: undefined, findings: wrong, ...places };
   const twice = duplicatesIn(parsed, file);
   if (twice.length > 0) return { file, value: undefined, findings: twice, ...places };
-  const hidden = hiddenIn(parsed, file);
-  if (hidden.length > 0) return { file, value: undefined, findings: hidden, ...places };
-  const findings = keysIn(parsed, file);
+  const findings = [...keysIn(parsed, file), ...hiddenIn(parsed, file)];
   const value: unknown = parsed.doc.toJS();
   if (!isRecord(value)) findings.push(finding('not-a-map', file, places.at([]), { found: kindOf(value) }));
   return { file, value: isRecord(value) ? value : undefined, findings, ...places };

@@ -393,7 +393,10 @@ export const CASES: { readonly tree: readonly Case[]; readonly organisation: rea
       name: 'bom-mid',
       from: 'start: helper',
       to: '﻿start: helper',
-      found: ['hidden-character 8:1 Delete it and type these words again; text copied from web pages often has one.'],
+      found: [
+        'hidden-character 8:1 Delete it and type these words again; text copied from web pages often has one.',
+        'unknown-key 8:1 Correct the name: did you mean `start`?',
+      ],
     },
     {
       name: 'nul',
@@ -405,7 +408,10 @@ export const CASES: { readonly tree: readonly Case[]; readonly organisation: rea
       name: 'nul-key',
       from: 'start: helper',
       to: 'start\u0000: helper',
-      found: ['hidden-character 8:6 Delete it and type these words again; text copied from web pages often has one.'],
+      found: [
+        'unknown-key 8:1 Correct the name: did you mean `start`?',
+        'hidden-character 8:6 Delete it and type these words again; text copied from web pages often has one.',
+      ],
     },
     {
       name: 'ctrl',
@@ -435,7 +441,10 @@ export const CASES: { readonly tree: readonly Case[]; readonly organisation: rea
       name: 'zwsp',
       from: '    then: fork',
       to: '    then: fork​',
-      found: ['hidden-character 26:15 Delete it and type these words again; text copied from web pages often has one.'],
+      found: [
+        'bad-format 26:11 Write `fork` instead.',
+        'hidden-character 26:15 Delete it and type these words again; text copied from web pages often has one.',
+      ],
     },
     {
       name: 'comma-in-text',

@@ -1,0 +1,39 @@
+/** The YAML files that a pack is made of, and whether they are still the same. */
+import { readBytes, stampOf, yamlNamesIn } from './disk.ts';
+import { hash } from './hash.ts';
+
+/** Where the YAML of trees, shared flows and organisations lies in a folder of content. Phrases are apart: they go into the search model. */
+export const PARTS = ['', 'shared', 'contacts'] as const;
+
+/** One YAML file as it was when it was packed. */
+export interface Packed {
+  /** From the folder, with slashes. */
+  readonly path: string;
+  readonly stamp: string;
+  readonly hash: string;
+}
+/** The YAML files of a folder that a pack is made of, from the folder, with slashes. */
+export function packedPathsIn(folder: string): readonly string[] {
+  return PARTS.flatMap((part) =>
+    yamlNamesIn(part === '' ? folder : `${folder}/${part}`).map((name) => (part === '' ? name : `${part}/${name}`)),
+  );
+}
+
+/** A file's stamp and hash. The stamp is taken first: a change between the two is then seen the next time. */
+export function look(folder: string, path: string): Packed {
+  const full = `${folder}/${path}`;
+  const stamp = stampOf(full);
+  return { path, stamp, hash: hashOf(full) };
+}
+
+/** Whether a file is still what was packed: by its stamp, else by its hash. */
+export function isSame(folder: string, packed: Packed): boolean {
+  const full = `${folder}/${packed.path}`;
+  return (packed.stamp !== '' && packed.stamp === stampOf(full)) || packed.hash === hashOf(full);
+}
+
+/** The hash of a file's bytes; of the reason where it cannot be read. */
+function hashOf(path: string): string {
+  const read = readBytes(path);
+  return hash(read.ok ? read.bytes : read.reason);
+}

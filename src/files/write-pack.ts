@@ -1,0 +1,49 @@
+import { learntFrom, searchIndexOf, withoutPhrases } from '../find/search-index.ts';
+import type { Content } from '../tree/types.ts';
+import { vocabulary } from '../tree/vocabulary.ts';
+import { writeAtomically } from './disk.ts';
+import { freezeOrganisation, freezeTree, freezeVocabulary, freezeWords, type OrganisationHead, type TreeHead } from './frozen.ts';
+import { FORMAT, HEADER, type Heads, type Index, type Messages, type Place } from './pack-form.ts';
+import type { Packed } from './packed-files.ts';
+
+/**
+ * Writes a pack.
+ * @param files as they were before `content` was read from them
+ * @param phrases whether phrases go along: ours are in the search model, a company's own are compared one by one
+ * @returns undefined, or the system's word for what went wrong
+ */
+export function writePack(
+  path: string,
+  content: Content,
+  files: readonly Packed[],
+  options: { readonly base: string; readonly phrases: boolean; readonly mode?: number },
+): string | undefined {
+  const bodies: string[] = [];
+  let at = 0;
+  const place = (body: unknown): Place => {
+    const text = `${JSON.stringify(body)}\n`;
+    const bytes = Buffer.byteLength(text);
+    bodies.push(text);
+    at += bytes;
+    return [at - bytes, bytes];
+  };
+  const trees = [...content.trees.values()].map((tree) => freezeTree(tree, options.phrases));
+  const organisations = [...content.organisations.values()];
+  const index: Omit<Index, 'bodies'> = {
+    format: FORMAT,
+    base: options.base,
+    files: files.map((file) => [file.path, file.stamp]),
+    hashes: place(files.map((file) => file.hash)),
+    trees: place(trees.map(({ head, body }) => [head, place(body)]) satisfies Heads<TreeHead>),
+    organisations: place(
+      organisations.map(freezeOrganisation).map(({ head, body }) => [head, place(body)]) satisfies Heads<OrganisationHead>,
+    ),
+    messages: place(organisations.filter((o) => o.messages.length > 0).map((o) => [o.id, o.messages]) satisfies Messages),
+    vocabulary: place(freezeVocabulary(vocabulary(content))),
+    search: place(searchIndexOf(options.phrases ? content : withoutPhrases(content), options.phrases ? [] : learntFrom(content))),
+    words: freezeWords(content.words, options.phrases),
+  };
+  const line = `${JSON.stringify({ ...index, bodies: at } satisfies Index)}\n`;
+  const header = `${JSON.stringify({ index: Buffer.byteLength(line) }).padEnd(HEADER - 1)}\n`;
+  return writeAtomically(path, [header, line, ...bodies].join(''), options.mode);
+}
