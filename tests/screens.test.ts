@@ -28,7 +28,7 @@ function screen(args: string, columns: number) {
       let last = '';
       for (let i = 0; i < 400; i++) {
         const now = read();
-        if (now === last && now !== before && /EXIT=|(?:quit|退出)\s*$/u.test(now)) return now;
+        if (now === last && now !== before && /EXIT=|(?:quit|退出)\s*$|^\? .*[:：]\s*$/mu.test(now)) return now;
         last = now;
         await new Promise((resolve) => setTimeout(resolve, 30));
       }
@@ -54,6 +54,11 @@ describe.skipIf(!tmuxRuns)('a whole diagnosis', { timeout: 120_000 }, () => {
       if (seen.includes('EXIT=')) break;
       for (const line of seen.split('\n')) expect(widthOf(line), seen).toBeLessThanOrEqual(columns);
       for (const rule of seen.match(/^─+$/gmu) ?? []) expect(rule.length, seen).toBe(Math.min(columns, MOST_COLUMNS));
+      // At the end it may ask for what the message to support needs: a line of text, here left out.
+      if (/^\? .*[:：]\s*$/u.test(seen.split('\n').at(-1) ?? '')) {
+        s.press('Enter');
+        continue;
+      }
       // Numbers of the options stand below each other, and what follows an option's first line stands below its words.
       const menu = seen.split(/\n\s*\n/u).find((block) => block.includes('❯')) ?? '';
       const options = menu.split('\n').flatMap((line) => line.match(/^([❯ ]) ( ?\d{1,2}) (?=\S)/u)?.[0] ?? []);

@@ -20,14 +20,12 @@ export interface PasteFilter {
   readonly close: () => void;
 }
 
-/** Puts itself between a terminal and who reads keys from it. */
+/** Puts itself between a terminal and who reads keys from it. The terminal hands over each key as it is pressed until it is given back. */
 export function pasteFilter(input: InStream, output: OutStream): PasteFilter {
   const filtered = Object.assign(new PassThrough(), {
     isTTY: true,
-    setRawMode: (raw: boolean) => {
-      (input as InStream & { setRawMode?: (raw: boolean) => void }).setRawMode?.(raw);
-      return filtered;
-    },
+    // Not even between two prompts: a key typed there would be echoed on the screen, and Enter become something else.
+    setRawMode: () => filtered,
   });
   let pasting: Pasting = 'ignore';
   const divide = pasteDivider();
@@ -38,6 +36,8 @@ export function pasteFilter(input: InStream, output: OutStream): PasteFilter {
     }
   };
   const onEnd = () => filtered.end();
+  const setRawMode = (raw: boolean) => (input as InStream & { setRawMode?: (raw: boolean) => void }).setRawMode?.(raw);
+  setRawMode(true);
   output.write(ON);
   input.on('data', onData);
   input.on('end', onEnd);
@@ -52,6 +52,7 @@ export function pasteFilter(input: InStream, output: OutStream): PasteFilter {
       closed = true;
       input.off('data', onData);
       input.off('end', onEnd);
+      setRawMode(false);
       input.pause();
       output.write(OFF);
     },
