@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config';
 
-// Machines are noisy: a test that hangs is one that takes half a minute.
-export default defineConfig({ test: { testTimeout: 30_000, include: ['tests/**/*.test.ts'] } });
+// Machines are noisy: a test that hangs is one that takes half a minute. Two workers also where there are two cores: many tests only wait.
+export default defineConfig({ test: { testTimeout: 30_000, maxWorkers: 2, include: ['tests/**/*.test.ts'] } });

@@ -27,6 +27,7 @@ const TOGETHER = [
   { name: 'main', modules: ['cli/main'] },
   { name: 'diagnose', modules: ['commands/diagnose'] },
   { name: 'converse', modules: ['commands/converse'] },
+  { name: 'find', modules: ['find/find', 'files/model-file'] },
   { name: 'reader', modules: ['files/content', 'files/overlay', 'files/write-pack'] },
 ];
 

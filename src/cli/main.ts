@@ -4,6 +4,7 @@ import { cacheFolder } from '../files/cache-folder.ts';
 import { loadForWalk, type WalkContent } from '../files/compiled.ts';
 import { kindOfPath } from '../files/disk.ts';
 import { ownFolders } from '../files/own-folders.ts';
+import { TREES } from '../files/packed-files.ts';
 import { SHIPPED } from '../files/place.ts';
 import { ownVersion } from '../files/version.ts';
 import type { Finder } from '../find/find.ts';
@@ -55,7 +56,7 @@ async function start(argv: readonly string[], io: Io, language: Language): Promi
   // Plain means no escape sequence at all, whoever asks for colour.
   const coloured = !isPlain(parsed.common, io) && wantsColour(parsed.common.color, io.env, io.stdout.isTTY);
   const theme = coloured ? (await import('../terminal/colours.ts')).colours() : PLAIN;
-  const ctx = contextFor(io, theme, { lang: language, ...parsed.common });
+  const ctx = contextFor(io, theme, { lang: language, ...parsed.common }, parsed.request.command);
   if (parsed.common.asOf !== undefined && Number.isNaN(Date.parse(parsed.common.asOf))) {
     return usedWrongly(ctx, [words.badDate(cleanLine(parsed.common.asOf))]);
   }
@@ -114,13 +115,13 @@ async function run(request: Request, ctx: Context): Promise<ExitCode> {
   }
 }
 
-function contextFor(world: Io, theme: Theme, common: Common): Context {
+function contextFor(world: Io, theme: Theme, common: Common, command?: Request['command']): Context {
   const asOf = common.asOf === undefined ? undefined : new Date(common.asOf);
   const io: Io = asOf && !Number.isNaN(asOf.getTime()) ? { ...world, now: () => asOf } : world;
   const language = common.lang ?? 'en';
   let loaded: Promise<WalkContent> | undefined;
   const walk = () => {
-    loaded ??= load(ctx);
+    loaded ??= load(ctx, command === 'list');
     return loaded;
   };
   const ctx: Context = {
@@ -149,8 +150,8 @@ async function finder(ctx: Context, { content, search }: WalkContent): Promise<F
 }
 
 /** Content for walking. Files that are wrong are named and left out. */
-async function load(ctx: Context): Promise<WalkContent> {
-  const loaded = await loadForWalk(ctx.folders, cacheOf(ctx));
+async function load(ctx: Context, titlesOnly: boolean): Promise<WalkContent> {
+  const loaded = await loadForWalk(ctx.folders, cacheOf(ctx), titlesOnly ? TREES : undefined);
   if (loaded.errors.length > 0) {
     const { leftOut } = await import('../commands/left-out.ts');
     for (const line of leftOut(loaded.errors, ctx.language)) ctx.err(line);

@@ -7,7 +7,7 @@ import { stampOf } from './disk.ts';
 import { hash } from './hash.ts';
 import { mergedWords } from './merged.ts';
 import { type Pack, readPack } from './pack.ts';
-import { isSame, look, packedPathsIn } from './packed-files.ts';
+import { isSame, look, PARTS, packedPathsIn } from './packed-files.ts';
 import { COMPILED, SHIPPED } from './place.ts';
 
 /** Content for walking, and what is wrong in files that were left out of it. */
@@ -24,10 +24,12 @@ const NOTHING: Content = { trees: new Map(), organisations: new Map(), words: { 
  * Loads content for walking. A file with a mistake is left out and named; what it would have replaced stays.
  * @param folders ours first, then the user's own
  * @param cache where packs of the user's own folders are kept from one start to the next; without it they are read anew each time
+ * @param parts the parts of ours to look after: whoever needs the titles of trees only need not know whether an organisation has changed
  */
-export async function loadForWalk(folders: readonly string[], cache?: string): Promise<WalkContent> {
+export async function loadForWalk(folders: readonly string[], cache?: string, parts: readonly string[] = PARTS): Promise<WalkContent> {
   let loaded: Layered = { content: NOTHING, errors: [], base: 'nothing' };
-  for (const folder of folders) loaded = folder === SHIPPED ? await ours() : await own(folder, loaded, cache);
+  const all = folders.length > 1 ? PARTS : parts;
+  for (const folder of folders) loaded = folder === SHIPPED ? await ours(all) : await own(folder, loaded, cache);
   return loaded;
 }
 
@@ -37,11 +39,11 @@ interface Layered extends WalkContent {
 }
 
 /** Ours: from the pack, but for the files that have changed since it was made. A package without the YAML has no such files. */
-async function ours(): Promise<Layered> {
+async function ours(parts: readonly string[]): Promise<Layered> {
   const pack = readPack(COMPILED);
-  const paths = packedPathsIn(SHIPPED);
+  const paths = packedPathsIn(SHIPPED, parts);
   if (pack && paths.length === 0) return { content: pack.content, search: pack.search, errors: [], base: stampOf(COMPILED) };
-  const { changed, gone } = pack ? differences(SHIPPED, pack, paths) : { changed: paths, gone: [] };
+  const { changed, gone } = pack ? differences(SHIPPED, pack, paths, parts) : { changed: paths, gone: [] };
   if (pack && changed.length === 0 && gone.length === 0)
     return { content: pack.content, search: pack.search, errors: [], base: stampOf(COMPILED) };
   const { overlay } = await import('./overlay.ts');
@@ -65,7 +67,7 @@ async function own(folder: string, below: Layered, cache: string | undefined): P
     return { content: laid.content, errors: [...below.errors, ...laid.errors], base: undefined };
   const { writePack } = await import('./write-pack.ts');
   // Not being able to keep it costs time and nothing else.
-  writePack(path, laid.own, before, { base, phrases: true });
+  writePack(path, laid.own, before, { base, phrases: true, whole: laid.content });
   return { content: laid.content, errors: below.errors, base: baseOver(base, { files: before }) };
 }
 
@@ -74,6 +76,7 @@ function differences(
   folder: string,
   pack: Pack,
   paths: readonly string[],
+  parts: readonly string[] = [...PARTS, 'phrases'],
 ): { readonly changed: readonly string[]; readonly gone: readonly string[] } {
   const packed = new Map(pack.files.map((file) => [file.path, file]));
   const changed = paths.filter((path) => {
@@ -81,7 +84,12 @@ function differences(
     return !before || !isSame(folder, before);
   });
   const here = new Set(paths);
-  return { changed, gone: pack.files.map((file) => file.path).filter((path) => !here.has(path)) };
+  return { changed, gone: pack.files.map((file) => file.path).filter((path) => parts.includes(partOf(path)) && !here.has(path)) };
+}
+
+function partOf(path: string): string {
+  const slash = path.indexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
 }
 
 function isCurrent(folder: string, pack: Pack, paths: readonly string[]): boolean {

@@ -4,7 +4,7 @@ import type { Message, Organisation, Phrase, Text, Texts, Tree, TreeId, Vocabula
 
 type Pairs<T> = readonly (readonly [string, T])[];
 
-export type TreeHead = Pick<Tree, 'id' | 'title' | 'summary' | 'phrases' | 'urgent' | 'shared' | 'start'>;
+export type TreeHead = Pick<Tree, 'id' | 'title' | 'summary' | 'phrases' | 'urgent' | 'shared' | 'start' | 'ahead'>;
 export type TreeBody = Pick<TreeJson, 'nodes'>;
 export type OrganisationHead = Pick<Organisation, 'id' | 'kind' | 'roles' | 'name' | 'inText' | 'aliases' | 'regions'>;
 export type OrganisationBody = Pick<Organisation, 'note' | 'domains' | 'channels' | 'neverAsks' | 'doNotUse'> & {
@@ -23,10 +23,10 @@ export interface FrozenVocabulary {
 }
 
 /** @param phrases whether they go along: a search that was trained on them needs them no more, and they are half of all text */
-export function freezeTree(tree: Tree, phrases: boolean): { readonly head: TreeHead; readonly body: TreeBody } {
+export function freezeTree(tree: Tree, phrases: boolean, ahead: number): { readonly head: TreeHead; readonly body: TreeBody } {
   const { id, title, summary, urgent, shared, start } = tree;
   return {
-    head: { id, title, ...(summary && { summary }), phrases: phrases ? tree.phrases : {}, urgent, shared, start },
+    head: { id, title, ...(summary && { summary }), phrases: phrases ? tree.phrases : {}, urgent, shared, start, ahead },
     body: { nodes: treeToJson(tree).nodes },
   };
 }

@@ -3,7 +3,9 @@ import { readBytes, stampOf, yamlNamesIn } from './disk.ts';
 import { hash } from './hash.ts';
 
 /** Where the YAML of trees, shared flows and organisations lies in a folder of content. Phrases are apart: they go into the search model. */
-export const PARTS = ['', 'shared', 'contacts'] as const;
+export const PARTS: readonly string[] = ['', 'shared', 'contacts'];
+/** Those of trees alone. */
+export const TREES: readonly string[] = ['', 'shared'];
 
 /** One YAML file as it was when it was packed. */
 export interface Packed {
@@ -13,8 +15,8 @@ export interface Packed {
   readonly hash: string;
 }
 /** The YAML files of a folder that a pack is made of, from the folder, with slashes. */
-export function packedPathsIn(folder: string): readonly string[] {
-  return PARTS.flatMap((part) =>
+export function packedPathsIn(folder: string, parts: readonly string[] = PARTS): readonly string[] {
+  return parts.flatMap((part) =>
     yamlNamesIn(part === '' ? folder : `${folder}/${part}`).map((name) => (part === '' ? name : `${part}/${name}`)),
   );
 }

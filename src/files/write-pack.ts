@@ -1,6 +1,7 @@
 import { learntFrom, searchIndexOf, withoutPhrases } from '../find/search-index.ts';
 import type { Content } from '../tree/types.ts';
 import { vocabulary } from '../tree/vocabulary.ts';
+import { aheadIn } from '../walk/reach.ts';
 import { writeAtomically } from './disk.ts';
 import { freezeOrganisation, freezeTree, freezeVocabulary, freezeWords, type OrganisationHead, type TreeHead } from './frozen.ts';
 import { FORMAT, HEADER, type Heads, type Index, type Messages, type Place } from './pack-form.ts';
@@ -9,14 +10,15 @@ import type { Packed } from './packed-files.ts';
 /**
  * Writes a pack.
  * @param files as they were before `content` was read from them
- * @param phrases whether phrases go along: ours are in the search model, a company's own are compared one by one
+ * @param options `phrases`: whether they go along: ours are in the search model, a company's own are compared one by one. `whole`: the content with all that it
+ *   leans on
  * @returns undefined, or the system's word for what went wrong
  */
 export function writePack(
   path: string,
   content: Content,
   files: readonly Packed[],
-  options: { readonly base: string; readonly phrases: boolean; readonly mode?: number },
+  options: { readonly base: string; readonly phrases: boolean; readonly mode?: number; readonly whole?: Content },
 ): string | undefined {
   const bodies: string[] = [];
   let at = 0;
@@ -27,7 +29,7 @@ export function writePack(
     at += bytes;
     return [at - bytes, bytes];
   };
-  const trees = [...content.trees.values()].map((tree) => freezeTree(tree, options.phrases));
+  const trees = [...content.trees.values()].map((tree) => freezeTree(tree, options.phrases, aheadIn(options.whole ?? content, tree.id)));
   const organisations = [...content.organisations.values()];
   const index: Omit<Index, 'bodies'> = {
     format: FORMAT,

@@ -5,8 +5,8 @@
  */
 import { widthOf } from './width.ts';
 
-const NOT_AT_START: ReadonlySet<string> = new Set(',.;:!?%)]}’”»、。，．；：！？…—～％）】》」』〉〕·');
-const NOT_AT_END: ReadonlySet<string> = new Set('([{‘“«（【《「『〈〔');
+const NOT_AT_START = codesOf(',.;:!?%)]}’”»、。，．；：！？…—～％）】》」』〉〕·');
+const NOT_AT_END = codesOf('([{‘“«（【《「『〈〔');
 /** East Asian blocks, from code point to code point. */
 const WIDE = [
   [0x2e80, 0x303e],
@@ -19,6 +19,10 @@ const WIDE = [
   [0xffe0, 0xffe6],
   [0x20000, 0x3fffd],
 ] as const;
+
+function codesOf(characters: string): ReadonlySet<number> {
+  return new Set([...characters].map((c) => c.codePointAt(0) ?? 0));
+}
 
 /**
  * @param text without styles; line feeds in it stay
@@ -46,7 +50,7 @@ function wrapLine(text: string, columns: number): string[] {
   let line = '';
   let used = 0;
   for (const atom of atoms(text)) {
-    const fitted = isSpace(atom.at(-1) ?? '') ? atom.trimEnd() : atom;
+    const fitted = isSpaceCode(atom.charCodeAt(atom.length - 1)) ? atom.trimEnd() : atom;
     const width = widthOf(fitted);
     if (used > 0 && used + width > columns) {
       lines.push(line.trimEnd());
@@ -79,27 +83,29 @@ function wrapLine(text: string, columns: number): string[] {
 /** The pieces that a line may not break inside of; each carries the spaces after it. */
 function atoms(text: string): string[] {
   const result: string[] = [];
-  let atom = '';
-  let previous = '';
-  for (const char of text) {
+  let begin = 0;
+  let previous = 0;
+  for (let i = 0; i < text.length; ) {
+    const code = text.codePointAt(i) ?? 0;
     const glued =
-      isSpace(char) || (!isSpace(previous) && (NOT_AT_START.has(char) || NOT_AT_END.has(previous) || !(isWide(previous) || isWide(char))));
-    if (!glued && atom !== '') {
-      result.push(atom);
-      atom = '';
+      isSpaceCode(code) ||
+      (!isSpaceCode(previous) && (NOT_AT_START.has(code) || NOT_AT_END.has(previous) || !(isWide(previous) || isWide(code))));
+    if (!glued && i > begin) {
+      result.push(text.slice(begin, i));
+      begin = i;
     }
-    atom += char;
-    previous = char;
+    previous = code;
+    i += code > 0xffff ? 2 : 1;
   }
-  return atom === '' ? result : [...result, atom];
+  if (begin < text.length) result.push(text.slice(begin));
+  return result;
 }
 
-function isSpace(char: string): boolean {
-  return char === ' ' || char === '\t';
+function isSpaceCode(code: number): boolean {
+  return code === 0x20 || code === 0x09;
 }
 
-function isWide(char: string): boolean {
-  const code = char.codePointAt(0) ?? 0;
+function isWide(code: number): boolean {
   if (code < 0x2e80) return false;
   return WIDE.some(([from, to]) => code >= from && code <= to);
 }

@@ -154,6 +154,8 @@ export interface Tree {
   readonly start: NodeId;
   readonly nodes: ReadonlyMap<NodeId, Node>;
   readonly scenarios: readonly Scenario[];
+  /** About how many questions it asks from its start on; worked out beforehand where content is compiled. */
+  readonly ahead?: number;
 }
 
 export const ORGANISATION_KINDS = ['wallet', 'bank', 'merchant', 'carrier', 'public-body', 'association', 'phone-maker'] as const;

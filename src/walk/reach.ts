@@ -1,7 +1,7 @@
 /** What can still come up from a step. */
 import { conditionsIn } from '../tree/conditions.ts';
-import { keyOf, linksOf, reachable, type Spot, spotOf } from '../tree/links.ts';
-import type { Content, Node, Target } from '../tree/types.ts';
+import { keyOf, linksOf, reachable, type Spot, spotOf, treeOf } from '../tree/links.ts';
+import type { Content, Node, Target, Tree, TreeId } from '../tree/types.ts';
 import { type Facts, factOf, fits, wayFor, withDerived } from './facts.ts';
 import type { Session, Walk } from './types.ts';
 
@@ -64,6 +64,11 @@ function aheadOf(content: Content, start: Spot, facts: Facts, counted: Map<strin
       continue;
     }
     here.next++;
+    const over = here.spot.node.kind === 'call' ? undefined : treeOf(target);
+    if (over !== undefined) {
+      here.sum += aheadIn(content, over);
+      continue;
+    }
     const to = spotOf(content, here.spot.tree, target);
     if (!to) continue;
     const known = counted.get(keyOf(to));
@@ -73,6 +78,24 @@ function aheadOf(content: Content, start: Spot, facts: Facts, counted: Map<strin
     } else here.sum += known;
   }
   return value;
+}
+
+const worked = new WeakMap<Tree, number>();
+
+/**
+ * About how many questions a tree asks from its start on when nothing is known yet. What a walk is handed over to counts so much, whatever is known by
+ * then: to look into every tree on the way would cost a start more than all the rest of it.
+ */
+export function aheadIn(content: Content, id: TreeId): number {
+  const tree = content.trees.get(id);
+  if (!tree) return 0;
+  const known = tree.ahead ?? worked.get(tree);
+  if (known !== undefined) return known;
+  worked.set(tree, 0); // as above
+  const first = spotOf(content, tree, tree.start);
+  const ahead = first ? aheadOf(content, first, withDerived(content, {}), new Map()) : 0;
+  worked.set(tree, ahead);
+  return ahead;
 }
 
 function counting(content: Content, spot: Spot, facts: Facts): Counting {
