@@ -62,15 +62,15 @@ const withoutChildProcess = {
   },
 };
 
-/** Puts in a package's place functions that load it when they are called. */
-const onUse = {
+/** Puts in a package's place functions that load it when they are called, from the folder of the command. */
+const onUse = (from) => ({
   name: 'on-use',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^[a-z]/ }, ({ path, importer }) =>
       importer.startsWith(BUILD) && path in ON_USE ? { path, namespace: 'on-use' } : undefined,
     );
     onLoad({ filter: /.*/, namespace: 'on-use' }, ({ path }) => {
-      const loaded = `require('./${path}.cjs')`;
+      const loaded = `require('${from}${path}.cjs')`;
       const functions = ON_USE[path].map((name) =>
         name === 'default'
           ? `export default (...args) => ${loaded}.default(...args);`
@@ -78,8 +78,9 @@ const onUse = {
       );
       return { contents: functions.join('\n'), loader: 'js' };
     });
+    onResolve({ filter: /\.cjs$/ }, ({ path }) => ({ path, external: true }));
   },
-};
+});
 
 /** The file that holds each module of ours. */
 const home = new Map();
@@ -109,9 +110,18 @@ for (const [name, functions] of Object.entries(ON_USE)) {
 
 // Packages written for CommonJS ask for parts of Node with `require`, which a module has not by itself.
 const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
-const library = await build({ ...COMMON, format: 'esm', splitting: true, entryPoints: ['build/index.js'], outdir: 'dist/lib', banner });
+const library = await build({
+  ...COMMON,
+  format: 'esm',
+  splitting: true,
+  entryPoints: ['build/index.js'],
+  outdir: 'dist/lib',
+  banner,
+  minifyWhitespace: true,
+  plugins: [onUse('../cli/')],
+});
 // One file with nothing of Node in it, nor in a part that it shares: a web page can load it as it is.
-const page = { ...COMMON, platform: 'browser', target: 'es2022' };
+const page = { ...COMMON, platform: 'browser', target: 'es2022', minifyWhitespace: true };
 const engine = await build({ ...page, format: 'esm', entryPoints: ['build/engine.js'], outfile: 'dist/lib/engine.js' });
 for (const { path, contents } of [...library.outputFiles, ...engine.outputFiles]) write(path, contents);
 for (const name of packagesIn(library.metafile)) contained.add(name);
@@ -166,7 +176,7 @@ async function bundled({ name, modules }) {
       minify: true,
       define: { 'import.meta.dirname': '__dirname' },
       supported: { 'dynamic-import': false },
-      plugins: [split, onUse, withoutChildProcess],
+      plugins: [split, onUse('./'), withoutChildProcess],
     });
   // Once to see what it holds, once more to hand all of that to the files after it.
   const { metafile } = await make(modules.map((module) => `import './${module}.js';`).join('\n'));
