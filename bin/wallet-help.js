@@ -9,9 +9,24 @@ const entry = join(__dirname, '..', 'dist', 'cli', 'main.cjs');
 /** @param {1 | 2} fd */
 function output(fd) {
   if (pipes(fd)) return direct(fd);
-  const stream = fd === 1 ? process.stdout : process.stderr;
-  stream.on('error', (error) => enough(fd, error));
-  return stream;
+  // Most calls have nothing to say there, and to open a terminal costs a tenth of a start.
+  if (fd === 2) return later(() => process.stderr);
+  process.stdout.on('error', (error) => enough(fd, error));
+  return process.stdout;
+}
+
+/** A stream that is opened when something is written to it. Nobody is there to be told what goes wrong with it. */
+function later(/** @type {() => NodeJS.WriteStream} */ open) {
+  /** @type {NodeJS.WriteStream | undefined} */
+  let stream;
+  return {
+    on: () => undefined,
+    off: () => undefined,
+    write(/** @type {string} */ text, /** @type {(() => void) | undefined} */ done) {
+      stream ??= open().on('error', () => undefined);
+      return stream.write(text, done);
+    },
+  };
 }
 
 /** `| head` closes the pipe: what was asked for has been delivered. */
