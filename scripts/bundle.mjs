@@ -130,7 +130,7 @@ for (const module of typesFrom('engine', typesFrom('index')))
 write('dist/THIRD-PARTY-LICENSES.txt', licences([...contained].sort()));
 
 /** Bundles some modules of ours with all that they need, but for what earlier files hold and what is imported later. */
-async function bundled({ name, modules }) {
+async function bundled({ modules }) {
   const later = new Set();
   const split = {
     name: 'split',

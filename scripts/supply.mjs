@@ -16,12 +16,11 @@ const read = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 /** May stand in the tarball. Whatever else does was not meant to. */
 const FILES = [
   /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/u,
-  /^bin\/wallet-help\.[cm]?js$/u,
-  /^dist\/.+\.(?:[cm]?js|d\.[cm]?ts|json)$/u,
-  /^dist\/.+\.(?:LEGAL\.txt|map)$/u,
-  /^decision-trees\/(?:README\.md|(?:[\w-]+\/)?[\w-]+\.yaml)$/u,
+  /^bin\/(?:wallet-help\.js|package\.json)$/u,
+  /^dist\/(?:cli\/[\w-]+\.cjs|lib\/[\w-]+\.js|types\/[\w/-]+\.d\.ts|content\.jsonl|search\.bin|THIRD-PARTY-LICENSES\.txt)$/u,
+  /^decision-trees\/README\.md$/u,
+  /^examples\/(?:[\w-]+\.mjs|own-trees\/(?:README\.md|(?:[\w-]+\/)?[\w-]+\.yaml))$/u,
   /^schema\/[\w-]+\.schema\.json$/u,
-  /^(?:completions|man)\/[\w.-]+$/u,
 ];
 /** May be shipped with an MIT licence beside them. */
 const LICENCES = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'BlueOak-1.0.0', 'Unlicense', 'CC0-1.0'];

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { languageFrom } from '../src/cli/language.ts';
@@ -260,15 +260,24 @@ describe('saved sessions', () => {
     expect(resumed).toMatchObject({ tree: 'payment-failed', facts: { debited: 'not-taken' } });
     expect((await run(['diagnose', '--resume', file, '--set', 'debited=taken', '--json'])).out).toContain('"debited":"taken"');
   });
-  test('a damaged one is set aside and named', async () => {
-    const folder = scratch();
-    const file = join(folder, 'session.json');
-    writeFileSync(file, '{"format":1,"session":{"tree":"payment-fai');
-    const ran = await run(['diagnose', '--resume', file, '--json']);
+  test('a damaged one of ours is set aside and named; a file that lies elsewhere is left alone', async () => {
+    const damaged = '{"format":1,"session":{"tree":"payment-fai';
+    const state = scratch();
+    const folder = join(state, 'wallet-help', 'sessions');
+    mkdirSync(folder, { recursive: true });
+    const ours = join(folder, '2026-11-18T02-00-00-000Z-1.json');
+    writeFileSync(ours, damaged);
+    const ran = await run(['diagnose', '--resume', ours, '--json'], { env: { XDG_STATE_HOME: state } });
     expect(ran.code).toBe(2);
     expect(json(ran.out).messages).toEqual([expect.stringContaining('damaged')]);
-    expect(existsSync(file)).toBe(false);
-    expect(readdirSync(folder)).toEqual([expect.stringMatching(/^session\.json\.damaged-/u)]);
+    expect(readdirSync(folder)).toEqual([expect.stringMatching(/\.json\.damaged-/u)]);
+
+    const other = join(scratch(), 'package.json');
+    writeFileSync(other, damaged);
+    const left = await run(['diagnose', '--resume', other, '--json'], { env: { XDG_STATE_HOME: state } });
+    expect(left.code).toBe(2);
+    expect(json(left.out).messages).toEqual([expect.stringContaining('left as it is')]);
+    expect(readFileSync(other, 'utf8')).toBe(damaged);
   });
   test.each([
     ['one from a newer version', '{"format":99,"session":{}}', 'newer'],

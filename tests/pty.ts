@@ -52,6 +52,11 @@ export function onPty(
       for (let i = 0; i < 600; i++) {
         const fresh = plain(bytes.slice(seen));
         if (pattern.test(fresh)) {
+          // What is drawn is there a moment before what listens: a prompt forgets keys that were pressed before it, and no hand is that fast.
+          for (let length = -1; length !== bytes.length; ) {
+            length = bytes.length;
+            await new Promise((resolve) => setTimeout(resolve, 120));
+          }
           seen = bytes.length;
           return fresh;
         }

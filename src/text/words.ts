@@ -145,7 +145,7 @@ const en = {
   resumed: 'Going on where you stopped.',
   nothingToResume: 'There is no saved session to go on with. Start with: wallet-help diagnose',
   noSession: (file: string) =>
-    `${file} is not a saved session, or it is damaged. It was left as it is. Your sessions: wallet-help sessions list`,
+    `${file} is not a saved session, or it is damaged. It is left as it is. Your sessions: wallet-help sessions list`,
   damagedSession: (file: string, aside: string) =>
     `The saved session ${file} is damaged. It was set aside as ${aside}; start with: wallet-help diagnose`,
   unreadableSession: (file: string, reason: string) => `The session ${file} could not be read (${reason}).`,
