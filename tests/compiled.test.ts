@@ -177,7 +177,7 @@ test.each([
   ],
   [
     ['verify', '95188'],
-    ['diagnose', 'main', 'mask', 'verify'],
+    ['diagnose', 'main', 'verify'],
   ],
 ])('%j loads no YAML, no prompts and no commander', (args, files) => {
   const script = `

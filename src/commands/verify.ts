@@ -41,6 +41,14 @@ export async function verify(
   return codeOf(verdict);
 }
 
+/** Digits too few for a card, and no word that would make them a code: most numbers that are asked about. */
+const SHORT_NUMBER = /^\+?(?:[\s().-]*\d){1,11}$/u;
+
+/** What was asked about, without secrets: some paste a whole message. */
+function withoutSecrets(text: string): string {
+  return text === '' || SHORT_NUMBER.test(text) ? text : mask(text).text;
+}
+
 function codeOf(verdict: Verdict): ExitCode {
   if (verdict.kind === 'unknown') return EXIT.usage;
   return verdict.listed ? EXIT.done : EXIT.found;
@@ -53,7 +61,7 @@ function worse(a: ExitCode, b: ExitCode): ExitCode {
 function asJson(content: Content, verdict: Verdict, ctx: Context) {
   const { input, kind, listed, organisation, domain, lookalikeOf, doNotUse } = verdict;
   return {
-    input: mask(input).text,
+    input: withoutSecrets(input),
     kind,
     listed,
     organisation: organisation ?? null,
@@ -85,7 +93,7 @@ function asText(content: Content, verdict: Verdict, ctx: Context): string[] {
   const { title } = VERIFY_WORDS[ctx.language];
   const state = verdict.kind === 'unknown' ? 'unknown' : verdict.listed ? 'listed' : 'not-listed';
   return [
-    ...paragraph(`[${title[state]}] ${mask(verdict.input).text}`, drawn, { style: verdict.listed ? theme.strong : theme.warn }),
+    ...paragraph(`[${title[state]}] ${withoutSecrets(verdict.input)}`, drawn, { style: verdict.listed ? theme.strong : theme.warn }),
     '',
     ...items(advice(content, verdict, ctx), drawn),
   ];
@@ -103,7 +111,7 @@ function advice(content: Content, verdict: Verdict, ctx: Context): string[] {
       id: organisations[0] ?? '',
       place: regions.map((region) => placeName(region, language)).join(words.listComma),
       // What was typed can be a card number or a whole message with a code in it.
-      value: mask(value).text,
+      value: withoutSecrets(value),
       label: channel ? pick(channel.label, language).replace(/[.。]+$/u, '') : '',
       contact: shown(channel),
       why: doNotUse ? pick(doNotUse.why, language) : '',

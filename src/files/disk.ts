@@ -80,16 +80,23 @@ export interface Parts {
   read(at: number, bytes: number): string;
 }
 
+/** So much is read at once at least: parts that lie side by side are mostly asked for one after the other. */
+const BLOCK = 64 * 1024;
+
 /** Opens a file for reading in parts; undefined if that cannot be done. */
 export function openParts(path: string): Parts | undefined {
   try {
     const handle = openSync(path, 'r');
     const { size } = fstatSync(handle);
+    let block: { readonly at: number; readonly bytes: Buffer } | undefined;
     return {
       size,
       read(at, bytes) {
-        const buffer = Buffer.allocUnsafe(bytes);
-        return buffer.toString('utf8', 0, readSync(handle, buffer, 0, bytes, at));
+        if (!block || at < block.at || at + bytes > block.at + block.bytes.length) {
+          const buffer = Buffer.allocUnsafe(Math.min(Math.max(bytes, BLOCK), Math.max(0, size - at)));
+          block = { at, bytes: buffer.subarray(0, readSync(handle, buffer, 0, buffer.length, at)) };
+        }
+        return block.bytes.toString('utf8', at - block.at, at - block.at + bytes);
       },
     };
   } catch {
