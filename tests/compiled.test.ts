@@ -90,6 +90,15 @@ test('without the YAML the compiled content is all there is', () => {
   expect(run(root, ['search', '--json', '微信转账没到账']).out).toContain('"tree":"transfer-not-arrived"');
 });
 
+test('without the YAML, trees of one’s own are checked and proven over the compiled content', () => {
+  const root = copy({ yaml: false });
+  cpSync('examples/own-trees', join(root, 'own'), { recursive: true });
+  expect(run(root, ['check', 'own', '--strict'])).toMatchObject({ code: 0, err: '' });
+  expect(run(root, ['test', 'own']).code).toBe(0);
+  for (const command of ['check', 'test'])
+    expect(run(root, [command])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Name a file or folder') });
+});
+
 test('a damaged pack: the YAML is read, and without it one sentence says what to do', () => {
   const root = copy();
   truncateSync(join(root, 'dist/content.jsonl'), 100_000);

@@ -1,5 +1,6 @@
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { compiledOnly } from '../files/compiled.ts';
 import { type KnownFiles, type LoadedFiles, loadContent } from '../files/content.ts';
 import { kindOfPath } from '../files/disk.ts';
 import { ownVersion } from '../files/version.ts';
@@ -53,6 +54,7 @@ export function check(paths: readonly string[], options: CheckOptions, ctx: Cont
   if (misuse !== undefined) return usedWrongly(ctx, [misuse]);
   const missing = paths.filter((path) => kindOfPath(path) === 'nothing');
   if (missing.length > 0) return usedWrongly(ctx, missing.map(words.pathMissing));
+  if (nothingToRead(paths, ctx)) return usedWrongly(ctx, [words.compiledOnly]);
   const known: KnownFiles = new Map();
   const before = read(paths, ctx, known);
   const outside = paths.filter((path) => !before.files.some((file) => isIn(file, path)));
@@ -130,6 +132,11 @@ function uriOf(file: string): string {
   return resolve(near) === near ? pathToFileURL(near).href : near.split(sep).map(encodeURIComponent).join('/');
 }
 
+/** Nothing was named, and the package that we are holds its own trees compiled. */
+export function nothingToRead(paths: readonly string[], ctx: Context): boolean {
+  return paths.length === 0 && ctx.folders.length === 1 && compiledOnly() !== undefined;
+}
+
 /** The content with the paths' own folders laid over it, and the names of the files to report on. */
 export function read(
   paths: readonly string[],
@@ -139,7 +146,8 @@ export function read(
 ): { readonly loaded: LoadedFiles; readonly files: readonly string[] } {
   const theirs = ctx.folders.map((folder) => resolve(folder));
   const own = [...new Set(paths.map(contentFolder))].filter((folder) => !theirs.includes(folder));
-  const loaded = loadContent([...ctx.folders, ...own], { known, ...(instead && { instead }) });
+  const over = compiledOnly();
+  const loaded = loadContent([...ctx.folders, ...own], { known, ...(over && { over }), ...(instead && { instead }) });
   // A file that could not even be opened is known by its finding only.
   const all = [...new Set([...loaded.sources.keys(), ...loaded.findings.map(({ file }) => file)])].sort();
   return { loaded, files: paths.length === 0 ? all : all.filter((file) => paths.some((path) => isIn(file, path))) };

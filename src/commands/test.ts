@@ -15,7 +15,7 @@ import { scenarioYaml } from '../tree/scenario-yaml.ts';
 import type { Tree } from '../tree/types.ts';
 import { type Proof, percent, prove } from '../walk/prove.ts';
 import { suggest } from '../walk/suggest.ts';
-import { contentFolder, isIn, kindOfWords, read } from './check.ts';
+import { contentFolder, isIn, kindOfWords, nothingToRead, read } from './check.ts';
 import type { Context } from './context.ts';
 import { lookOf, usedWrongly } from './problems.ts';
 import { SCHEMA_VERSION } from './step-json.ts';
@@ -96,6 +96,7 @@ async function again(paths: readonly string[], options: TestOptions, settings: S
 
 function once(paths: readonly string[], options: TestOptions, settings: Settings, ctx: Context): ExitCode {
   const words = TEST_WORDS[ctx.language];
+  if (nothingToRead(paths, ctx)) return usedWrongly(ctx, [CHECK_WORDS[ctx.language].compiledOnly]);
   const { loaded, files } = read(paths, ctx);
   const outside = paths.filter((path) => !files.some((file) => isIn(file, path)));
   if (outside.length > 0) return usedWrongly(ctx, outside.map(kindOfWords(CHECK_WORDS[ctx.language])));

@@ -33,6 +33,11 @@ export async function loadForWalk(folders: readonly string[], cache?: string, pa
   return loaded;
 }
 
+/** Our own content where a package holds it compiled only: what YAML of others is then checked over; undefined where the YAML is there. */
+export function compiledOnly(): Content | undefined {
+  return packedPathsIn(SHIPPED).length === 0 ? readPack(COMPILED)?.content : undefined;
+}
+
 interface Layered extends WalkContent {
   /** Tells this content from any other, as far as what is laid over it is concerned; undefined where that is not known. */
   readonly base: string | undefined;

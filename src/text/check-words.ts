@@ -18,6 +18,7 @@ export interface StaleCounts {
 
 const en = {
   severity: { error: 'error', warning: 'warning', note: 'note' } satisfies Record<Severity, string>,
+  compiledOnly: 'This package holds its own trees compiled. Name a file or folder of YAML, or --trees DIR.',
   pathMissing: (path: string) => `There is no file or folder ${path}.`,
   nothingThere: (path: string) => `There is no YAML file of decision trees in ${path}.`,
   notContent: (path: string) =>
@@ -56,6 +57,7 @@ export type CheckWords = typeof en;
 
 const zh: CheckWords = {
   severity: { error: '错误', warning: '警告', note: '提示' },
+  compiledOnly: '这个安装包里的决策树是编译好的。请指定一个 YAML 文件或文件夹，或用 --trees DIR。',
   pathMissing: (path) => `没有 ${path} 这个文件或文件夹。`,
   nothingThere: (path) => `${path} 里没有决策树的 YAML 文件。`,
   notContent: (path) => `${path} 不属于决策树：决策树是一个文件夹里的 YAML 文件，以及它的 shared/ 和 contacts/。`,
