@@ -1,6 +1,32 @@
 /** What `--help` says, in both languages. */
 import { SUPPORT_EXAMPLES, SUPPORT_HELP } from './support-words.ts';
 
+/** Examples in which no word of either language stands. */
+const SAME_EXAMPLES = {
+  verify: [
+    'wallet-help verify "+86 571 2688 6000"',
+    'wallet-help verify https://alipay.com.example.top',
+    'wallet-help verify - --json < list.txt',
+  ],
+  test: ['wallet-help test', 'wallet-help test my-trees/ --watch', 'wallet-help test my-trees/refund.yaml --seed 7 --junit result.xml'],
+  graph: [
+    'wallet-help graph payment-failed',
+    'wallet-help graph refund --out refund.svg',
+    'wallet-help graph refund --format mermaid --session latest',
+    'wallet-help graph --all --out trees.svg',
+  ],
+  ...SUPPORT_EXAMPLES,
+  check: [
+    'wallet-help check',
+    'wallet-help check my-trees/',
+    'wallet-help check my-trees/refund.yaml --json',
+    'wallet-help check my-trees/ --fix --dry-run',
+    'wallet-help check my-trees/ --format sarif > findings.sarif',
+  ],
+  new: ['wallet-help new tree card-swallowed --in my-trees', 'wallet-help new organisation city-pay --in my-trees'],
+  main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
+};
+
 const en = {
   usage: 'Usage:',
   arguments: 'Arguments:',
@@ -87,28 +113,7 @@ const en = {
       'wallet-help contact --region HK',
       'wallet-help contact alipay --json',
     ],
-    verify: [
-      'wallet-help verify "+86 571 2688 6000"',
-      'wallet-help verify https://alipay.com.example.top',
-      'wallet-help verify - --json < list.txt',
-    ],
-    test: ['wallet-help test', 'wallet-help test my-trees/ --watch', 'wallet-help test my-trees/refund.yaml --seed 7 --junit result.xml'],
-    graph: [
-      'wallet-help graph payment-failed',
-      'wallet-help graph refund --out refund.svg',
-      'wallet-help graph refund --format mermaid --session latest',
-      'wallet-help graph --all --out trees.svg',
-    ],
-    ...SUPPORT_EXAMPLES,
-    check: [
-      'wallet-help check',
-      'wallet-help check my-trees/',
-      'wallet-help check my-trees/refund.yaml --json',
-      'wallet-help check my-trees/ --fix --dry-run',
-      'wallet-help check my-trees/ --format sarif > findings.sarif',
-    ],
-    new: ['wallet-help new tree card-swallowed --in my-trees', 'wallet-help new organisation city-pay --in my-trees'],
-    main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
+    ...SAME_EXAMPLES,
   },
 };
 export type HelpWords = typeof en;
@@ -199,28 +204,7 @@ const zh: HelpWords = {
       'wallet-help contact --region HK',
       'wallet-help contact alipay --json',
     ],
-    verify: [
-      'wallet-help verify "+86 571 2688 6000"',
-      'wallet-help verify https://alipay.com.example.top',
-      'wallet-help verify - --json < list.txt',
-    ],
-    test: ['wallet-help test', 'wallet-help test my-trees/ --watch', 'wallet-help test my-trees/refund.yaml --seed 7 --junit result.xml'],
-    graph: [
-      'wallet-help graph payment-failed',
-      'wallet-help graph refund --out refund.svg',
-      'wallet-help graph refund --format mermaid --session latest',
-      'wallet-help graph --all --out trees.svg',
-    ],
-    ...SUPPORT_EXAMPLES,
-    check: [
-      'wallet-help check',
-      'wallet-help check my-trees/',
-      'wallet-help check my-trees/refund.yaml --json',
-      'wallet-help check my-trees/ --fix --dry-run',
-      'wallet-help check my-trees/ --format sarif > findings.sarif',
-    ],
-    new: ['wallet-help new tree card-swallowed --in my-trees', 'wallet-help new organisation city-pay --in my-trees'],
-    main: ['wallet-help diagnose', 'wallet-help list', 'wallet-help contact alipay'],
+    ...SAME_EXAMPLES,
   },
 };
 
