@@ -52,6 +52,7 @@ const TREES: Readonly<Record<string, readonly [] | readonly [code: string, line:
   'alias-bomb': ['alias-used', 2],
   'alias-of-itself': ['alias-used', 1],
   'anchor-everywhere': ['yaml-syntax', 1],
+  'blank-lines-first': ['yaml-syntax', 321],
   'block-forever': ['yaml-syntax', 1],
   bom: [],
   'bom-inside': ['hidden-character', 4],

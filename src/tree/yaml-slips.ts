@@ -14,7 +14,8 @@ const FULLWIDTH = /[｛｝【】［］〔〕]/u;
 
 /** The line around an offset, from its first character. */
 function lineAt(source: string, offset: number): { readonly from: number; readonly text: string } {
-  const from = source.lastIndexOf('\n', offset - 1) + 1;
+  // A search from before the beginning would look at the beginning.
+  const from = offset === 0 ? 0 : source.lastIndexOf('\n', offset - 1) + 1;
   const end = source.indexOf('\n', from);
   return { from, text: source.slice(from, end < 0 ? source.length : end).replace(/\r$/u, '') };
 }
