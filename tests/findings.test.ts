@@ -85,3 +85,11 @@ test('findings come by file and place, whatever rule they are of', () => {
   expect(places.length).toBeGreaterThan(30);
   expect(places).toEqual([...places].sort());
 });
+
+test('a key with a name that every object has gets a hint like any other', () => {
+  const folder = scratch();
+  writeFileSync(join(folder, 'words.yaml'), 'have-ready:\n  hasOwnProperty: amount\n');
+  const { findings } = JSON.parse(runCheck([folder], { json: true }).out) as { findings: { code: string; hint: string }[] };
+  expect(findings.length).toBeGreaterThan(0);
+  for (const { hint } of findings) expect(hint).toMatch(/^\w/u);
+});

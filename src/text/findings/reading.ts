@@ -126,7 +126,7 @@ export const reading = {
             },
     hint: known
       ? { zh: `从这些里选一个：${known.join('、')}。`, en: `Write one of ${known.join(', ')}.` }
-      : (VALUE_HINTS[expected]?.[what ?? ''] ?? HOW_TO_WRITE[expected] ?? SEE_README),
+      : (ownOf(ownOf(VALUE_HINTS, expected), what) ?? ownOf(HOW_TO_WRITE, expected) ?? SEE_README),
   }),
   unquoted: ({ value }) => ({
     says: { zh: `${code(value)} 没有加引号，不是文字。`, en: `${code(value)} without quotes is not a text.` },
@@ -174,3 +174,8 @@ export const reading = {
     hint: { zh: '拆成两个节点，从前一个走到后一个。', en: 'Split it into two nodes, and lead from the first to the second.' },
   }),
 } satisfies Partial<Table>;
+
+/** What a table holds itself under a key that may be any word, `hasOwnProperty` too. */
+function ownOf<T>(table: Readonly<Record<string, T>> | undefined, key: string | undefined): T | undefined {
+  return table && key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
+}
