@@ -50,18 +50,18 @@ async function start(argv: readonly string[], io: Io, language: Language): Promi
     return EXIT.done;
   }
   if (parsed.kind === 'misuse') {
-    const ctx = contextFor(io, PLAIN, { lang: language, json: argv.includes('--json') });
+    const ctx = contextFor(io, PLAIN, { lang: language, json: argv.includes('--json') }, []);
     return usedWrongly(ctx, [`${cleanLine(parsed.sentence)} ${parsed.see}`]);
   }
   // Plain means no escape sequence at all, whoever asks for colour.
   const coloured = !isPlain(parsed.common, io) && wantsColour(parsed.common.color, io.env, io.stdout.isTTY);
   const theme = coloured ? (await import('../terminal/colours.ts')).colours() : PLAIN;
-  const ctx = contextFor(io, theme, { lang: language, ...parsed.common }, parsed.request.command);
+  const own = ownFolders(io.env, process.platform);
+  const ctx = contextFor(io, theme, { lang: language, ...parsed.common }, own.folders, parsed.request.command);
   if (parsed.common.asOf !== undefined && Number.isNaN(Date.parse(parsed.common.asOf))) {
     return usedWrongly(ctx, [words.badDate(cleanLine(parsed.common.asOf))]);
   }
-  for (const folder of ownFolders(io.env, process.platform).missing)
-    ctx.err(OWN_TREES_WORDS[ctx.language].folderMissing(cleanLine(folder)));
+  for (const folder of own.missing) ctx.err(OWN_TREES_WORDS[ctx.language].folderMissing(cleanLine(folder)));
   const missing = (parsed.common.trees ?? []).find((folder) => kindOfPath(folder) !== 'folder');
   if (missing !== undefined) return usedWrongly(ctx, [words.pathMissing(cleanLine(missing))]);
   if (!WITHOUT_CONTENT.includes(parsed.request.command) && (await ctx.load()).trees.size === 0) {
@@ -115,7 +115,7 @@ async function run(request: Request, ctx: Context): Promise<ExitCode> {
   }
 }
 
-function contextFor(world: Io, theme: Theme, common: Common, command?: Request['command']): Context {
+function contextFor(world: Io, theme: Theme, common: Common, own: readonly string[], command?: Request['command']): Context {
   const asOf = common.asOf === undefined ? undefined : new Date(common.asOf);
   const io: Io = asOf && !Number.isNaN(asOf.getTime()) ? { ...world, now: () => asOf } : world;
   const language = common.lang ?? 'en';
@@ -132,7 +132,7 @@ function contextFor(world: Io, theme: Theme, common: Common, command?: Request['
     plain: isPlain(common, io),
     json: common.json ?? false,
     // What is later adds to the earlier or replaces what has the same id: so the option wins over the environment, and both over ours.
-    folders: [SHIPPED, ...ownFolders(world.env, process.platform).folders, ...(common.trees ?? [])],
+    folders: [SHIPPED, ...own, ...(common.trees ?? [])],
     load: async () => (await walk()).content,
     finder: async () => finder(ctx, await walk()),
     lines: () => linesOf(io.stdin),
