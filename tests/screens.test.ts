@@ -1,5 +1,4 @@
 /** Whole diagnoses as a terminal shows them (tmux): nothing wider than the window, columns in line, also with wide characters; and long texts pasted in. */
-import { execFileSync, spawnSync } from 'node:child_process';
 import { afterEach, describe, expect, test } from 'vitest';
 import { MOST_COLUMNS } from '../src/terminal/look.ts';
 import { widthOf } from '../src/terminal/width.ts';
@@ -7,22 +6,15 @@ import { type Language, WORDS } from '../src/text/words.ts';
 import { scratch } from './helpers.ts';
 import { onPty } from './pty.ts';
 import { BIN } from './spawned.ts';
+import { closeTerminals, openTerminal, tmuxRuns } from './tmux.ts';
 
-const tmuxRuns = spawnSync('tmux', ['-V']).status === 0;
-const sessions: string[] = [];
-afterEach(() => {
-  for (const name of sessions.splice(0)) spawnSync('tmux', ['kill-session', '-t', name]);
-});
+afterEach(closeTerminals);
 
 function screen(args: string, columns: number) {
-  const name = `wallet-help-screens-${process.pid}-${sessions.length}-${columns}`;
-  sessions.push(name);
   const command = `env -u NODE_EXTRA_CA_CERTS LANG=C.UTF-8 NO_COLOR=1 XDG_STATE_HOME='${scratch()}' '${process.execPath}' '${BIN}' ${args}; echo "EXIT=$?"; sleep 60`;
-  execFileSync('tmux', ['-u', 'new-session', '-d', '-s', name, '-x', String(columns), '-y', '30', command]);
-  const tmux = (...argv: string[]) => execFileSync('tmux', argv, { encoding: 'utf8' });
-  const read = () => tmux('capture-pane', '-p', '-t', name).trimEnd();
+  const { read, press } = openTerminal(command, { columns, rows: 30 });
   return {
-    press: (...keys: string[]) => tmux('send-keys', '-t', name, ...keys),
+    press,
     /** Waits for a screen that is drawn to its last line and differs from the one before. */
     async next(before: string): Promise<string> {
       let last = '';

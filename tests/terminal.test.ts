@@ -1,49 +1,29 @@
 /** Whole diagnoses in a real terminal (tmux), as a person would do them. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { widthOf } from '../src/terminal/width.ts';
 import { scratch } from './helpers.ts';
+import { closeTerminals, openTerminal, tmuxRuns } from './tmux.ts';
 
-const tmuxRuns = spawnSync('tmux', ['-V']).status === 0;
 if (!tmuxRuns) console.warn('tmux is not installed: the tests in a real terminal are skipped. Install tmux to run them.');
-
-const sessions: string[] = [];
-afterEach(() => {
-  for (const name of sessions.splice(0)) spawnSync('tmux', ['kill-session', '-t', name]);
-});
-
-let count = 0;
+afterEach(closeTerminals);
 
 /** A terminal of its own in which the program runs; keys go in, the screen is read back. */
 function terminal(args: string, options: { columns?: number; rows?: number; env?: Record<string, string>; state?: string } = {}) {
-  const name = `wallet-help-${process.pid}-${count++}`;
   const state = options.state ?? scratch();
   const env = { LANG: 'C.UTF-8', XDG_STATE_HOME: state, NO_COLOR: '1', ...options.env };
   const assignments = Object.entries(env).map(([k, v]) => `${k}='${v}'`);
   const command = `env -u NODE_EXTRA_CA_CERTS ${assignments.join(' ')} '${process.execPath}' bin/wallet-help.js ${args}; echo "EXIT=$?"; stty -a | grep -o -- '-\\?icanon'; sleep 60`;
-  sessions.push(name);
-  execFileSync('tmux', [
-    '-u',
-    'new-session',
-    '-d',
-    '-s',
-    name,
-    '-x',
-    String(options.columns ?? 80),
-    '-y',
-    String(options.rows ?? 24),
-    command,
-  ]);
-  const read = () => execFileSync('tmux', ['capture-pane', '-p', '-t', name], { encoding: 'utf8' }).trimEnd();
+  const { read, history, press, type, close } = openTerminal(command, options);
   return {
     state,
     read,
-    /** All that was ever on the screen. */
-    history: () => execFileSync('tmux', ['capture-pane', '-p', '-S', '-', '-t', name], { encoding: 'utf8' }),
-    press: (...keys: string[]) => execFileSync('tmux', ['send-keys', '-t', name, ...keys]),
-    type: (text: string) => execFileSync('tmux', ['send-keys', '-t', name, '-l', text]),
+    history,
+    press,
+    type,
+    close,
     /** Waits until the screen shows a text; fails with the screen if it never does. */
     async sees(text: string | RegExp): Promise<string> {
       for (let i = 0; i < 200; i++) {
@@ -140,12 +120,12 @@ describe.skipIf(!tmuxRuns)('in a real terminal', { timeout: 60_000 }, () => {
     expect(await t.sees('icanon')).not.toContain('-icanon');
   });
 
-  test('kill -9 loses no answer', async () => {
+  test('a window that is closed loses no answer', async () => {
     const t = terminal('diagnose payment-failed --lang en');
     await t.sees('about');
     t.press('1', 'Enter');
     await t.sees('You said:');
-    spawnSync('tmux', ['kill-session', '-t', sessions.at(-1) ?? '']);
+    t.close();
     const [file, ...others] = readdirSync(join(t.state, 'wallet-help', 'sessions'));
     expect(others).toEqual([]);
     expect(readFileSync(join(t.state, 'wallet-help', 'sessions', file ?? ''), 'utf8')).toContain('"debited": "not-taken"');
