@@ -1,10 +1,42 @@
 #!/usr/bin/env node
 // Everything that touches the process. CommonJS (bin/package.json), which Node starts faster than modules.
-const { existsSync, fstatSync, writeSync } = require('node:fs');
+const { existsSync, fstatSync, readFileSync, writeSync } = require('node:fs');
 const { join } = require('node:path');
+const { Script } = require('node:vm');
 
 const argv = process.argv.slice(2);
-const entry = join(__dirname, '..', 'dist', 'cli', 'main.cjs');
+const dist = join(__dirname, '..', 'dist');
+const cli = join(dist, 'cli');
+const compiled = join(dist, 'compiled', `${process.version}-${process.platform}-${process.arch}`);
+
+/** @type {Map<string, { exports: any }>} */
+const modules = new Map();
+
+/**
+ * Loads a module of dist/cli (a function in Latin letters, as scripts/bundle.mjs writes it), a package, or a module of Node's. What V8 made of ours when they
+ * were built spares a start compiling them (scripts/precompile.mjs); where that is missing, or is that of another V8, they are compiled as usual.
+ * @param {string} id
+ */
+function load(id) {
+  if (!id.startsWith('./')) return require(id.startsWith('../') ? join(cli, id) : id);
+  const known = modules.get(id);
+  if (known) return known.exports;
+  const filename = join(cli, id);
+  const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData: precompiled(id) });
+  const module = { exports: {} };
+  modules.set(id, module);
+  script.runInThisContext().call(module.exports, module.exports, load, module, filename, cli);
+  return module.exports;
+}
+
+/** @param {string} id */
+function precompiled(id) {
+  try {
+    return readFileSync(join(compiled, `${id}.bin`));
+  } catch {
+    return undefined;
+  }
+}
 
 /** @param {1 | 2} fd */
 function output(fd) {
@@ -93,23 +125,27 @@ function onStop(listener) {
 }
 
 async function run() {
-  const { main } = require(entry).modules['cli/main'];
-  process.exitCode = await main(argv, {
+  const { main } = load('./main.cjs').modules['cli/main']();
+  const piped = pipes(1);
+  const code = await main(argv, {
     // Opened when it is first asked for: most calls read nothing.
     get stdin() {
       return process.stdin;
     },
-    stdout: output(1),
+    stdout: piped ? direct(1) : output(1),
     stderr: output(2),
     env: process.env,
     now: () => new Date(),
     onStop,
   });
+  // All that went to a pipe or a file has been written: to end here spares what Node would tidy up.
+  if (piped) process.exit(code);
+  process.exitCode = code;
 }
 
 if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
   output(1).write(`${require('../package.json').version}\n`);
-} else if (existsSync(entry)) run();
+} else if (existsSync(join(cli, 'main.cjs'))) run();
 else {
   process.stderr.write('wallet-help is not built yet. Run: npm ci\n');
   process.exitCode = 3;

@@ -5,7 +5,7 @@
 // each file costs a start half a millisecond.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 process.chdir(fileURLToPath(new URL('../', import.meta.url)));
@@ -25,6 +25,10 @@ const COMMON = {
 /** What goes together, in the order in which files may take from each other. Every other module that is imported later gets a file of its own. */
 const TOGETHER = [
   { name: 'main', modules: ['cli/main'] },
+  {
+    name: 'contacts',
+    modules: ['walk/contact-view', 'terminal/render-contact', 'contacts/directory', 'contacts/verify/order', 'tree/near', 'walk/region'],
+  },
   { name: 'diagnose', modules: ['commands/diagnose'] },
   { name: 'converse', modules: ['commands/converse'] },
   { name: 'find', modules: ['find/find', 'files/model-file'] },
@@ -43,6 +47,9 @@ const ON_USE = {
 /** Modules of ours that hardly any call comes to use, with the functions, and the tables by language, that others import from them. */
 const OWN_ON_USE = {
   'text/mask': { functions: ['mask'] },
+  'contacts/verify/link': { functions: ['verifyLink', 'isHostLike', 'looksLikeIp', 'hostOf', 'domainsOf', 'bannedAddress'] },
+  'contacts/verify/email': { functions: ['verifyEmail'] },
+  'contacts/verify/lookalike': { functions: ['lookalikeOf', 'namedIn'] },
   'text/support-words': { tables: ['SUPPORT_WORDS'] },
   'commands/details': { functions: ['maskedDetails', 'sayMasked', 'askDetails', 'detailsToAsk'] },
   'commands/resume': { functions: ['resume'] },
@@ -70,7 +77,7 @@ const onUse = (from) => ({
       importer.startsWith(BUILD) && path in ON_USE ? { path, namespace: 'on-use' } : undefined,
     );
     onLoad({ filter: /.*/, namespace: 'on-use' }, ({ path }) => {
-      const loaded = `require('${from}${path}.cjs')`;
+      const loaded = `require('${from}packages/${path}.cjs')`;
       const functions = ON_USE[path].map((name) =>
         name === 'default'
           ? `export default (...args) => ${loaded}.default(...args);`
@@ -104,7 +111,7 @@ for (const [name, functions] of Object.entries(ON_USE)) {
     format: 'cjs',
     minify: true,
   });
-  write(`dist/cli/${name}.cjs`, outputFiles[0].text);
+  write(`dist/packages/${name}.cjs`, outputFiles[0].text);
   for (const contains of packagesIn(metafile)) contained.add(contains);
 }
 
@@ -118,7 +125,7 @@ const library = await build({
   outdir: 'dist/lib',
   banner,
   minifyWhitespace: true,
-  plugins: [onUse('../cli/')],
+  plugins: [onUse('../')],
 });
 // One file with nothing of Node in it, nor in a part that it shares: a web page can load it as it is.
 const page = { ...COMMON, platform: 'browser', target: 'es2022', minifyWhitespace: true };
@@ -148,15 +155,19 @@ async function bundled({ modules }) {
         const file = TOGETHER.find((together) => together.modules.includes(module))?.name ?? basename(module);
         return { path: module, namespace: 'later', pluginData: file };
       });
-      const from = (file, module) => ({
-        contents: `module.exports = require('./${file}.cjs').modules[${JSON.stringify(module)}];`,
+      // As a module whose exports are known: what esbuild puts around one of unknown ones costs a start a millisecond.
+      const from = async (file, module) => ({
+        contents: [
+          `const held = require('./${file}.cjs').modules[${JSON.stringify(module)}]();`,
+          ...(await exportsOf(module)).map((name) => `export const ${name} = held.${name};`),
+        ].join('\n'),
         loader: 'js',
       });
       onLoad({ filter: /.*/, namespace: 'held' }, ({ path }) => from(home.get(path), path));
       onLoad({ filter: /.*/, namespace: 'later' }, ({ path, pluginData }) => from(pluginData, path));
       onLoad({ filter: /.*/, namespace: 'own-on-use' }, ({ path }) => {
         const { functions = [], tables = [] } = OWN_ON_USE[path];
-        const loaded = `require('./${basename(path)}.cjs').modules[${JSON.stringify(path)}]`;
+        const loaded = `require('./${basename(path)}.cjs').modules[${JSON.stringify(path)}]()`;
         const lines = [
           ...functions.map((name) => `export const ${name} = (...args) => ${loaded}.${name}(...args);`),
           ...tables.map(
@@ -174,18 +185,33 @@ async function bundled({ modules }) {
       stdin: { contents: entry, resolveDir: BUILD },
       format: 'cjs',
       minify: true,
+      // As bin/ loads them: a function each, of Latin letters only, so that V8 takes the text as it is and half as much of it.
+      charset: 'ascii',
+      banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+      footer: { js: '})' },
       define: { 'import.meta.dirname': '__dirname' },
       supported: { 'dynamic-import': false },
-      plugins: [split, onUse('./'), withoutChildProcess],
+      plugins: [split, onUse('../'), withoutChildProcess],
     });
   // Once to see what it holds, once more to hand all of that to the files after it.
   const { metafile } = await make(modules.map((module) => `import './${module}.js';`).join('\n'));
-  const held = Object.keys(metafile.inputs).flatMap((path) => (path.includes(':') ? [] : (moduleOf(join(process.cwd(), path)) ?? [])));
-  const registry = held.map((module, i) => `import * as m${i} from './${module}.js';`).join('\n');
-  const { outputFiles } = await make(
-    `${registry}\nexport const modules = { ${held.map((module, i) => `${JSON.stringify(module)}: m${i}`).join(', ')} };`,
+  const held = Object.keys(metafile.inputs)
+    .flatMap((path) => (path.includes(':') ? [] : (moduleOf(join(process.cwd(), path)) ?? [])))
+    .filter((module) => modules.includes(module) || !(module in OWN_ON_USE));
+  const names = await Promise.all(held.map(exportsOf));
+  const registry = held.map(
+    (module, i) => `import { ${names[i].map((name) => `${name} as ${name}${i}`).join(', ')} } from './${module}.js';`,
   );
+  // A function a module, called by who needs it: an object of all of them with their exports would cost each start.
+  const entries = held.map(
+    (module, i) => `${JSON.stringify(module)}: () => ({ ${names[i].map((name) => `${name}: ${name}${i}`).join(', ')} })`,
+  );
+  const { outputFiles } = await make(`${registry.join('\n')}\nexport const modules = { ${entries.join(', ')} };`);
   return { held, packages: packagesIn(metafile), later, code: outputFiles[0].text };
+}
+
+async function exportsOf(module) {
+  return Object.keys(await import(pathToFileURL(join(BUILD, `${module}.js`)).href));
 }
 
 /** A module's name: its path in build/ without the ending; undefined if it is not of ours. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderContact } from '../src/terminal/render.ts';
+import { renderContact } from '../src/terminal/render-contact.ts';
 import { PLAIN } from '../src/terminal/theme.ts';
 import { WORDS } from '../src/text/words.ts';
 import { isOld } from '../src/tree/age.ts';

@@ -45,6 +45,7 @@ export function runCheck(paths: readonly string[], options: CheckOptions = {}): 
       plain: true,
       json: options.json ?? false,
       folders,
+      directory: async () => loadContent(folders).content,
       load: async () => loadContent(folders).content,
       lines: async function* () {},
       finder: async () => makeFinder(loadContent(folders).content),

@@ -182,18 +182,26 @@ test.each([
   [['list'], ['list', 'main']],
   [
     ['diagnose', 'payment-failed', '--json'],
-    ['diagnose', 'main'],
+    ['contacts', 'diagnose', 'main'],
   ],
   [
     ['verify', '95188'],
-    ['diagnose', 'main', 'verify'],
+    ['contacts', 'main', 'verify'],
   ],
 ])('%j loads no YAML, no prompts and no commander', (args, files) => {
   const script = `
     process.argv.splice(1, 0, 'node');
-    process.on('exit', () => require('node:fs').writeSync(2, JSON.stringify(Object.keys(require.cache))));
+    const vm = require('node:vm');
+    const loaded = [];
+    vm.Script = class extends vm.Script {
+      constructor(source, options) {
+        super(source, options);
+        loaded.push(options.filename);
+      }
+    };
+    process.on('exit', () => require('node:fs').writeSync(2, JSON.stringify([...loaded, ...Object.keys(require.cache)])));
     require('./bin/wallet-help.js');`;
   const { stderr } = spawnSync(process.execPath, ['-e', script, ...args], { encoding: 'utf8' });
-  const loaded = (JSON.parse(stderr) as string[]).flatMap((path) => path.match(/dist\/cli\/(.*)\.cjs$/u)?.[1] ?? []);
+  const loaded = (JSON.parse(stderr) as string[]).flatMap((path) => path.match(/dist\/(?:cli|packages)\/(.*)\.cjs$/u)?.[1] ?? []);
   expect(loaded.sort()).toEqual(files);
 });

@@ -46,6 +46,7 @@ async function run(id: string | undefined, options: RunOptions = {}): Promise<Ra
     plain,
     json,
     folders: [],
+    directory: async () => content,
     load: async () => content,
     finder: async () => makeFinder(content),
     lines: async function* () {},

@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   completion: ['text', 'tree'],
   terminal: ['text', 'walk', 'tree'],
   graph: ['text', 'walk', 'tree'],
-  files: ['find', 'walk', 'tree'],
+  files: ['contacts', 'find', 'walk', 'tree'],
   commands: ['graph', 'files', 'terminal', 'completion', 'find', 'contacts', 'text', 'walk', 'tree'],
   cli: ['commands', 'completion', 'files', 'find', 'terminal', 'text', 'tree'],
   '': ['files', 'find', 'contacts', 'walk', 'tree'],

@@ -44,6 +44,7 @@ function started(paths: readonly string[], { language = 'en', json = false, colu
     plain: true,
     json,
     folders: [],
+    directory: async () => loadContent([]).content,
     load: async () => loadContent([]).content,
     lines: async function* () {},
     finder: async () => makeFinder(loadContent([]).content),

@@ -418,6 +418,7 @@ describe('the command', () => {
       theme: new Proxy({}, { get: () => (text: string) => text }),
       width: () => 80,
       json: options.json ?? false,
+      directory: async () => content,
       load: async () => content,
       lines: async function* () {
         yield* options.lines ?? [];

@@ -4,7 +4,7 @@ import { cacheFolder } from '../files/cache-folder.ts';
 import { loadForWalk, type WalkContent } from '../files/compiled.ts';
 import { kindOfPath } from '../files/disk.ts';
 import { ownFolders } from '../files/own-folders.ts';
-import { TREES } from '../files/packed-files.ts';
+import { CONTACTS, TREES, WORDS_AND_CONTACTS } from '../files/packed-files.ts';
 import { SHIPPED } from '../files/place.ts';
 import { ownVersion } from '../files/version.ts';
 import type { Finder } from '../find/find.ts';
@@ -64,11 +64,19 @@ async function start(argv: readonly string[], io: Io, language: Language): Promi
   for (const folder of own.missing) ctx.err(OWN_TREES_WORDS[ctx.language].folderMissing(cleanLine(folder)));
   const missing = (parsed.common.trees ?? []).find((folder) => kindOfPath(folder) !== 'folder');
   if (missing !== undefined) return usedWrongly(ctx, [words.pathMissing(cleanLine(missing))]);
-  if (!WITHOUT_CONTENT.includes(parsed.request.command) && (await ctx.load()).trees.size === 0) {
+  if (!(await hasContent(parsed.request.command, ctx))) {
     ctx.err(words.noContent);
     return EXIT.broken;
   }
   return run(parsed.request, ctx);
+}
+
+/** Whether there is what the command is about: to say that a number is not on a list that could not be read would be a lie. */
+async function hasContent(command: Request['command'], ctx: Context): Promise<boolean> {
+  if (WITHOUT_CONTENT.includes(command)) return true;
+  if (command === 'verify') return (await ctx.directory()).organisations.size > 0;
+  const content = await ctx.load();
+  return command === 'contact' ? content.organisations.size > 0 : content.trees.size > 0;
 }
 
 async function parse(argv: readonly string[], language: Language, io: Io): Promise<Parsed> {
@@ -77,6 +85,9 @@ async function parse(argv: readonly string[], language: Language, io: Io): Promi
   const { parseArguments } = await import('./program.ts');
   return parseArguments(argv, language, ownVersion(), widthOf(io.stdout));
 }
+
+/** The parts of our content that must be up to date for a command, where not all must. */
+const LOOKED_AFTER: Partial<Record<Request['command'], readonly string[]>> = { list: TREES, contact: WORDS_AND_CONTACTS, verify: CONTACTS };
 
 /** They work with no tree at all, or say themselves what is wrong. */
 const WITHOUT_CONTENT: readonly Request['command'][] = ['check', 'new', 'test', 'completion'];
@@ -121,7 +132,7 @@ function contextFor(world: Io, theme: Theme, common: Common, own: readonly strin
   const language = common.lang ?? 'en';
   let loaded: Promise<WalkContent> | undefined;
   const walk = () => {
-    loaded ??= load(ctx, command === 'list');
+    loaded ??= load(ctx, command && LOOKED_AFTER[command]);
     return loaded;
   };
   const ctx: Context = {
@@ -134,6 +145,10 @@ function contextFor(world: Io, theme: Theme, common: Common, own: readonly strin
     // What is later adds to the earlier or replaces what has the same id: so the option wins over the environment, and both over ours.
     folders: [SHIPPED, ...own, ...(common.trees ?? [])],
     load: async () => (await walk()).content,
+    directory: async () => {
+      const { content, directory } = await walk();
+      return directory?.() ?? content;
+    },
     finder: async () => finder(ctx, await walk()),
     lines: () => linesOf(io.stdin),
     out: (text) => io.stdout.write(`${text}\n`),
@@ -150,8 +165,8 @@ async function finder(ctx: Context, { content, search }: WalkContent): Promise<F
 }
 
 /** Content for walking. Files that are wrong are named and left out. */
-async function load(ctx: Context, titlesOnly: boolean): Promise<WalkContent> {
-  const loaded = await loadForWalk(ctx.folders, cacheOf(ctx), titlesOnly ? TREES : undefined);
+async function load(ctx: Context, parts: readonly string[] | undefined): Promise<WalkContent> {
+  const loaded = await loadForWalk(ctx.folders, cacheOf(ctx), parts);
   if (loaded.errors.length > 0) {
     const { leftOut } = await import('../commands/left-out.ts');
     for (const line of leftOut(loaded.errors, ctx.language)) ctx.err(line);

@@ -5,7 +5,7 @@ import { cleanLine, safeJson } from '../terminal/clean.ts';
 import { EXIT, type ExitCode } from '../terminal/io.ts';
 import { items, type Look, paragraph } from '../terminal/look.ts';
 import { qrLines } from '../terminal/qr.ts';
-import { renderContact } from '../terminal/render.ts';
+import { renderContact } from '../terminal/render-contact.ts';
 import { widthOf } from '../terminal/width.ts';
 import type { Words } from '../text/words.ts';
 import { nearArg } from '../tree/near.ts';

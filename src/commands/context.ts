@@ -1,3 +1,4 @@
+import type { Directory } from '../contacts/directory.ts';
 import type { Finder } from '../find/find.ts';
 import type { Io } from '../terminal/io.ts';
 import type { Theme } from '../terminal/theme.ts';
@@ -18,6 +19,8 @@ export interface Context {
   /** The folders of content, ours first; `load` makes content for walking of them. */
   readonly folders: readonly string[];
   readonly load: () => Promise<Content>;
+  /** Its organisations for looking something up. */
+  readonly directory: () => Promise<Directory>;
   /** The search over that content. */
   readonly finder: () => Promise<Finder>;
   /** The lines of standard input. */

@@ -1,3 +1,4 @@
+import { type ListedChannel, wholeChannel } from '../contacts/directory.ts';
 import { verify as look, type Notice, type Verdict } from '../contacts/verify/index.ts';
 import { safeJson } from '../terminal/clean.ts';
 import { EXIT, type ExitCode } from '../terminal/io.ts';
@@ -5,8 +6,7 @@ import { items, paragraph } from '../terminal/look.ts';
 import { mask } from '../text/mask.ts';
 import { placeName, sentence, VERIFY_WORDS } from '../text/verify-words.ts';
 import { pick } from '../tree/text.ts';
-import type { Channel, Content, OrganisationId } from '../tree/types.ts';
-import { contactView } from '../walk/contact-view.ts';
+import type { Content, OrganisationId } from '../tree/types.ts';
 import type { Context } from './context.ts';
 import { lookOf, usedWrongly } from './problems.ts';
 import { SCHEMA_VERSION } from './step-json.ts';
@@ -23,20 +23,21 @@ export async function verify(
   const region = options.region?.trim().toUpperCase();
   if (region !== undefined && !/^[A-Z]{2}$/u.test(region)) return usedWrongly(ctx, [lookOf(ctx).words.unknownRegion(options.region ?? '')]);
   const where = { region: region === 'UK' ? 'GB' : region };
+  const directory = await ctx.directory();
   const content = await ctx.load();
   if (inputs.length === 1 && inputs[0] === FROM_INPUT) {
     let worst: ExitCode = EXIT.done;
     for await (const line of ctx.lines()) {
       if (line.trim() === '') continue;
-      const verdict = look(content, line, where);
+      const verdict = look(directory, line, where);
       worst = worse(worst, codeOf(verdict));
-      ctx.out(safeJson(asJson(content, verdict, ctx)));
+      ctx.out(safeJson(await asJson(content, verdict, ctx)));
     }
     return worst;
   }
   // A number that the shell split at its spaces is still one input.
-  const verdict = look(content, inputs.join(' '), where);
-  if (ctx.json) ctx.out(safeJson({ schemaVersion: SCHEMA_VERSION, ...asJson(content, verdict, ctx) }));
+  const verdict = look(directory, inputs.join(' '), where);
+  if (ctx.json) ctx.out(safeJson({ schemaVersion: SCHEMA_VERSION, ...(await asJson(content, verdict, ctx)) }));
   else ctx.out(asText(content, verdict, ctx).join('\n'));
   return codeOf(verdict);
 }
@@ -58,14 +59,14 @@ function worse(a: ExitCode, b: ExitCode): ExitCode {
   return a > b ? a : b;
 }
 
-function asJson(content: Content, verdict: Verdict, ctx: Context) {
+async function asJson(content: Content, verdict: Verdict, ctx: Context) {
   const { input, kind, listed, organisation, domain, lookalikeOf, doNotUse } = verdict;
   return {
     input: withoutSecrets(input),
     kind,
     listed,
     organisation: organisation ?? null,
-    channel: channelJson(content, verdict, ctx),
+    channel: await channelJson(content, verdict, ctx),
     lookalikeOf: lookalikeOf ?? null,
     advice: advice(content, verdict, ctx),
     domain: domain?.domain ?? null,
@@ -81,10 +82,18 @@ function asJson(content: Content, verdict: Verdict, ctx: Context) {
   };
 }
 
-function channelJson(content: Content, verdict: Verdict, ctx: Context) {
-  const owner = content.organisations.get(verdict.organisation ?? '');
-  if (!owner || !verdict.channel) return null;
-  return contactView(owner, [verdict.channel], ctx.language, ctx.io.now()).channels[0] ?? null;
+async function channelJson(content: Content, { organisation, channel }: Verdict, ctx: Context) {
+  const whole = wholeOf(content, organisation, channel);
+  if (!whole) return null;
+  const { contactView } = await import('../walk/contact-view.ts');
+  return contactView(whole.organisation, [whole.channel], ctx.language, ctx.io.now()).channels[0] ?? null;
+}
+
+/** What the directory knows of a channel is enough to recognise it, not to show it. */
+function wholeOf(content: Content, owner: OrganisationId | undefined, listed: ListedChannel | undefined) {
+  const organisation = owner === undefined ? undefined : content.organisations.get(owner);
+  const channel = organisation && listed && wholeChannel(organisation, listed);
+  return channel && { organisation, channel };
 }
 
 function asText(content: Content, verdict: Verdict, ctx: Context): string[] {
@@ -104,7 +113,8 @@ function advice(content: Content, verdict: Verdict, ctx: Context): string[] {
   const { language } = ctx;
   const { words } = lookOf(ctx);
   const name = (id: OrganisationId) => pick(content.organisations.get(id)?.name ?? {}, language);
-  const shown = (channel: Channel | undefined) => channel?.value ?? '';
+  const labelOf = (owner: OrganisationId | undefined, channel: ListedChannel | undefined) =>
+    pick(wholeOf(content, owner, channel)?.channel.label ?? {}, language).replace(/[.。]+$/u, '');
   const said = ({ code, organisations = [], regions = [], value = '', channel, doNotUse }: Notice) =>
     sentence(VERIFY_WORDS[language], code, {
       organisation: organisations.map(name).join(words.listComma),
@@ -112,8 +122,8 @@ function advice(content: Content, verdict: Verdict, ctx: Context): string[] {
       place: regions.map((region) => placeName(region, language)).join(words.listComma),
       // What was typed can be a card number or a whole message with a code in it.
       value: withoutSecrets(value),
-      label: channel ? pick(channel.label, language).replace(/[.。]+$/u, '') : '',
-      contact: shown(channel),
+      label: labelOf(organisations[0], channel),
+      contact: channel?.value ?? '',
       why: doNotUse ? pick(doNotUse.why, language) : '',
     });
   return verdict.notices.map(said);

@@ -1,5 +1,6 @@
 /** Content for walking: from the pack where that is current, from YAML where a file has changed. The YAML stays the truth; an edit shows at once. */
 import { basename, join, resolve } from 'node:path';
+import type { Directory } from '../contacts/directory.ts';
 import type { SearchIndex } from '../find/search-index.ts';
 import type { Finding } from '../tree/findings.ts';
 import type { Content } from '../tree/types.ts';
@@ -16,6 +17,8 @@ export interface WalkContent {
   readonly errors: readonly Finding[];
   /** What the search needs of it, where that is at hand; else it is taken from the content. */
   readonly search?: () => SearchIndex;
+  /** The organisations for looking something up, where that is at hand; else the content is one. */
+  readonly directory?: () => Directory;
 }
 
 const NOTHING: Content = { trees: new Map(), organisations: new Map(), words: { haveReady: new Map(), order: [], notOurs: {} } };
@@ -47,14 +50,17 @@ interface Layered extends WalkContent {
 async function ours(parts: readonly string[]): Promise<Layered> {
   const pack = readPack(COMPILED);
   const paths = packedPathsIn(SHIPPED, parts);
-  if (pack && paths.length === 0) return { content: pack.content, search: pack.search, errors: [], base: stampOf(COMPILED) };
+  if (pack && paths.length === 0) return asPacked(pack);
   const { changed, gone } = pack ? differences(SHIPPED, pack, paths, parts) : { changed: paths, gone: [] };
-  if (pack && changed.length === 0 && gone.length === 0)
-    return { content: pack.content, search: pack.search, errors: [], base: stampOf(COMPILED) };
+  if (pack && changed.length === 0 && gone.length === 0) return asPacked(pack);
   const { overlay } = await import('./overlay.ts');
   const below = pack ? lacking(pack.content, gone, changed.includes('words.yaml')) : NOTHING;
   const { content, errors } = overlay(SHIPPED, below, pack && new Set(changed.map((path) => join(SHIPPED, path))));
   return { content, errors, base: undefined };
+}
+
+function asPacked({ content, search, directory }: Pack): Layered {
+  return { content, search, directory, errors: [], base: stampOf(COMPILED)?.join(' ') ?? '' };
 }
 
 /** A folder of the user's own: from the pack made of it the last time, if nothing has changed since, neither in it nor below it. */
@@ -126,7 +132,7 @@ function over(below: Content, above: Content): Content {
 /** Whether every body can be read: a cache lies where anything may happen to it. */
 function isWhole({ trees, organisations }: Content): boolean {
   try {
-    return [...trees.values()].every((tree) => tree.nodes) && [...organisations.values()].every((o) => o.channels);
+    return [...trees.values()].every((tree) => [...tree.nodes.values()]) && [...organisations.values()].every((o) => o.channels);
   } catch {
     return false;
   }

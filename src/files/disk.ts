@@ -107,17 +107,30 @@ export function openParts(path: string): Parts | undefined {
 /** A change within so many milliseconds before it is looked at could go on after it with the same times: clocks of file systems tick slowly. */
 const TICK = 100;
 
+/** A file's size, change time and number, all of them numbers: to compare them costs less than to make a text of them. */
+export type Stamp = readonly [size: number, changed: number, inode: number];
+
 /**
- * A file's size, number and change time: as long as the stamp is the same, so is the content, and it need not be read to know that. No program can set back
+ * A file's size, change time and number: as long as the stamp is the same, so is the content, and it need not be read to know that. No program can set back
  * the change time (ctime), as it can the time of the last write. git and ninja go the same way.
- * @returns '' where there is nothing, or where the file was changed so lately that the stamp could not tell a further change
+ * @returns undefined where there is nothing, or where the file was changed so lately that the stamp could not tell a further change
  */
-export function stampOf(path: string): string {
+export function stampOf(path: string): Stamp | undefined {
   try {
     const { size, ctimeMs, ino } = statSync(path);
-    return Date.now() - ctimeMs < TICK ? '' : `${size} ${ctimeMs} ${ino}`;
+    return Date.now() - ctimeMs < TICK ? undefined : [size, ctimeMs, ino];
   } catch {
-    return '';
+    return undefined;
+  }
+}
+
+/** Whether a file has the stamp that it had. */
+export function hasStamp(path: string, [size, changed, inode]: Stamp): boolean {
+  try {
+    const now = statSync(path);
+    return now.size === size && now.ctimeMs === changed && now.ino === inode && Date.now() - changed >= TICK;
+  } catch {
+    return false;
   }
 }
 
@@ -178,7 +191,7 @@ export function yamlFilesIn(folder: string): readonly string[] {
 
 /** Their names alone. */
 export function yamlNamesIn(folder: string): readonly string[] {
-  return namesIn(folder).filter((name) => /\.ya?ml$/u.test(name));
+  return namesIn(folder).filter((name) => name.endsWith('.yaml') || name.endsWith('.yml'));
 }
 
 /** The names in a folder, sorted, or none if it cannot be listed. */

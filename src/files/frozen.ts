@@ -1,11 +1,11 @@
 /** Trees, organisations and words as JSON, each in two parts: the head, which lists and choices need, and the body, which is thawed only when it is asked for. */
-import { nodesFromJson, type TreeJson, treeToJson } from '../tree/json.ts';
-import type { Message, Organisation, Phrase, Text, Texts, Tree, TreeId, Vocabulary, Words } from '../tree/types.ts';
+import type { ListedOrganisation } from '../contacts/directory.ts';
+import type { Content, Message, Organisation, Phrase, Text, Texts, Tree, TreeId, Vocabulary, Words } from '../tree/types.ts';
+import type { Listed, ListedMore } from './pack-form.ts';
 
 type Pairs<T> = readonly (readonly [string, T])[];
 
 export type TreeHead = Pick<Tree, 'id' | 'title' | 'summary' | 'phrases' | 'urgent' | 'shared' | 'start' | 'ahead'>;
-export type TreeBody = Pick<TreeJson, 'nodes'>;
 export type OrganisationHead = Pick<Organisation, 'id' | 'kind' | 'roles' | 'name' | 'inText' | 'aliases' | 'regions'>;
 export type OrganisationBody = Pick<Organisation, 'note' | 'domains' | 'channels' | 'neverAsks' | 'doNotUse'> & {
   readonly menus: Pairs<Phrase>;
@@ -23,12 +23,9 @@ export interface FrozenVocabulary {
 }
 
 /** @param phrases whether they go along: a search that was trained on them needs them no more, and they are half of all text */
-export function freezeTree(tree: Tree, phrases: boolean, ahead: number): { readonly head: TreeHead; readonly body: TreeBody } {
+export function freezeTree(tree: Tree, phrases: boolean, ahead: number): TreeHead {
   const { id, title, summary, urgent, shared, start } = tree;
-  return {
-    head: { id, title, ...(summary && { summary }), phrases: phrases ? tree.phrases : {}, urgent, shared, start, ahead },
-    body: { nodes: treeToJson(tree).nodes },
-  };
+  return { id, title, ...(summary && { summary }), phrases: phrases ? tree.phrases : {}, urgent, shared, start, ahead };
 }
 
 export function freezeOrganisation(o: Organisation): { readonly head: OrganisationHead; readonly body: OrganisationBody } {
@@ -46,15 +43,15 @@ export function freezeWords(words: Words, notOurs: boolean): FrozenWords {
 
 /**
  * A tree whose nodes are read when they are first looked at. Its scenarios are not kept: they are for authors, who have the YAML.
- * @param body called once at most
+ * @param nodes called once at most
  */
-export function thawTree(head: TreeHead, body: () => TreeBody): Tree {
-  const nodes = once(() => nodesFromJson(body().nodes));
+export function thawTree(head: TreeHead, nodes: () => Tree['nodes']): Tree {
+  const thawed = once(nodes);
   return {
     ...head,
     scenarios: [],
     get nodes() {
-      return nodes();
+      return thawed();
     },
   };
 }
@@ -118,6 +115,38 @@ export class ThawedOrganisation implements Organisation {
   }
   get messages() {
     return this.#screens();
+  }
+}
+
+/** An organisation as far as it can be looked up: what nearly every look needs at once, the rest when it is first asked for. */
+export class ThawedListing implements ListedOrganisation {
+  readonly id: ListedOrganisation['id'];
+  readonly regions: ListedOrganisation['regions'];
+  readonly channels: ListedOrganisation['channels'];
+  readonly #more: () => ListedMore[number] | undefined;
+  readonly #whole: () => Content['organisations'];
+
+  constructor([id, regions, channels]: Listed[number], more: () => ListedMore[number] | undefined, whole: () => Content['organisations']) {
+    this.id = id;
+    this.regions = regions;
+    this.channels = channels;
+    this.#more = more;
+    this.#whole = whole;
+  }
+  get domains() {
+    return this.#more()?.domains ?? [];
+  }
+  get doNotUse() {
+    return this.#more()?.doNotUse ?? [];
+  }
+  get kind() {
+    return this.#whole().get(this.id)?.kind ?? 'merchant';
+  }
+  get name() {
+    return this.#whole().get(this.id)?.name ?? {};
+  }
+  get aliases() {
+    return this.#whole().get(this.id)?.aliases ?? [];
   }
 }
 

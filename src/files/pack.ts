@@ -1,24 +1,38 @@
+import type { Directory } from '../contacts/directory.ts';
 import type { SearchIndex } from '../find/search-index.ts';
-import type { Content } from '../tree/types.ts';
+import type { Content, Node, Organisation } from '../tree/types.ts';
 import { openParts } from './disk.ts';
 import {
   type FrozenVocabulary,
   type OrganisationBody,
   type OrganisationHead,
   once,
+  ThawedListing,
   ThawedOrganisation,
-  type TreeBody,
   type TreeHead,
   thawTree,
   thawVocabulary,
   thawWords,
 } from './frozen.ts';
-import { FORMAT, HEADER, type Heads, type Index, type Messages, type Place } from './pack-form.ts';
+import { LazyMap } from './lazy-map.ts';
+import {
+  FORMAT,
+  HEADER,
+  type Heads,
+  type Index,
+  type Listed,
+  type ListedMore,
+  type Messages,
+  type Place,
+  type Table,
+} from './pack-form.ts';
 import type { Packed } from './packed-files.ts';
 
 export interface Pack {
   /** What the search needs of the content, for a model that was trained on its phrases. */
   readonly search: () => SearchIndex;
+  /** The organisations with what can be looked up of them, without the rest. */
+  readonly directory: () => Directory;
   readonly base: string;
   readonly files: readonly Packed[];
   readonly content: Content;
@@ -31,40 +45,42 @@ export interface Pack {
 export function readPack(path: string): Pack | undefined {
   const file = openParts(path);
   if (!file) return undefined;
-  const [, length] = file.read(0, HEADER).match(/^\{"index":(\d+)\}/u) ?? [];
-  const bodies = HEADER + Number(length ?? 0);
-  const index = length === undefined ? undefined : parsed<Index>(file.read(HEADER, Number(length)));
+  const length = parsed<{ readonly index?: number }>(file.read(0, HEADER))?.index;
+  if (!Number.isSafeInteger(length) || length === undefined) return undefined;
+  const bodies = HEADER + length;
+  const index = parsed<Index>(file.read(HEADER, length));
   if (index?.format !== FORMAT || bodies + index.bodies !== file.size) return undefined;
   const body = <B>([at, bytes]: Place) => JSON.parse(file.read(bodies + at, bytes)) as B;
   const hashes = once(() => body<readonly string[]>(index.hashes));
   const messages = once(() => new Map(body<Messages>(index.messages)));
+  const table = <V>(place: Place, make: (place: Place, id: string) => V) =>
+    new LazyMap(new Map(body<Table>(place).map(([id, at, bytes]) => [id, [at, bytes] as const])), make);
   const trees = once(
-    () => new Map(body<Heads<TreeHead>>(index.trees).map(([head, place]) => [head.id, thawTree(head, () => body<TreeBody>(place))])),
+    () => new Map(body<Heads<TreeHead>>(index.trees).map(([head, place]) => [head.id, thawTree(head, () => table<Node>(place, body))])),
   );
-  const organisations = once(
-    () =>
-      new Map(
-        body<Heads<OrganisationHead>>(index.organisations).map(([head, place]) => [
-          head.id,
-          new ThawedOrganisation(
-            head,
-            () => body<OrganisationBody>(place),
-            () => messages().get(head.id) ?? [],
-          ),
-        ]),
-      ),
+  const organisations = once(() =>
+    table<Organisation>(index.organisations, (place, id) => {
+      const [head, rest] = body<[OrganisationHead, Place]>(place);
+      return new ThawedOrganisation(
+        head,
+        () => body<OrganisationBody>(rest),
+        () => messages().get(id) ?? [],
+      );
+    }),
   );
+  const more = once(() => body<ListedMore>(index.listedMore));
   const known = once(() => thawVocabulary(body<FrozenVocabulary>(index.vocabulary)));
   return {
     search: once(() => body<SearchIndex>(index.search)),
+    directory: once(() => {
+      const listed = body<Listed>(index.listed).map((entry, i): [string, ThawedListing] => [
+        entry[0],
+        new ThawedListing(entry, () => more()[i], organisations),
+      ]);
+      return { organisations: new Map(listed) };
+    }),
     base: index.base,
-    files: index.files.map(([path, stamp], i) => ({
-      path,
-      stamp,
-      get hash() {
-        return hashes()[i] ?? '';
-      },
-    })),
+    files: index.files.map(([path, ...stamp], i) => new PackedFile(path, stamp.length === 0 ? undefined : stamp, () => hashes()[i] ?? '')),
     content: {
       get trees() {
         return trees();
@@ -78,6 +94,22 @@ export function readPack(path: string): Pack | undefined {
       },
     },
   };
+}
+
+/** A class: a start that looks at a hundred files makes as many of them, and hardly ever asks for a hash. */
+class PackedFile implements Packed {
+  readonly path: string;
+  readonly stamp: Packed['stamp'];
+  readonly #hash: () => string;
+
+  constructor(path: string, stamp: Packed['stamp'], hash: () => string) {
+    this.path = path;
+    this.stamp = stamp;
+    this.#hash = hash;
+  }
+  get hash() {
+    return this.#hash();
+  }
 }
 
 function parsed<T>(text: string): T | undefined {

@@ -1,5 +1,5 @@
 /** The YAML files that a pack is made of, and whether they are still the same. */
-import { readBytes, stampOf, yamlNamesIn } from './disk.ts';
+import { hasStamp, readBytes, type Stamp, stampOf, yamlNamesIn } from './disk.ts';
 import { hash } from './hash.ts';
 
 /** Where the YAML of trees, shared flows and organisations lies in a folder of content. Phrases are apart: they go into the search model. */
@@ -7,11 +7,16 @@ export const PARTS: readonly string[] = ['', 'shared', 'contacts'];
 /** Those of trees alone. */
 export const TREES: readonly string[] = ['', 'shared'];
 
+/** Those of organisations alone, and with the words that every screen of them uses. */
+export const CONTACTS: readonly string[] = ['contacts'];
+export const WORDS_AND_CONTACTS: readonly string[] = ['', 'contacts'];
+
 /** One YAML file as it was when it was packed. */
 export interface Packed {
   /** From the folder, with slashes. */
   readonly path: string;
-  readonly stamp: string;
+  /** Undefined where it could not tell a change. */
+  readonly stamp: Stamp | undefined;
   readonly hash: string;
 }
 /** The YAML files of a folder that a pack is made of, from the folder, with slashes. */
@@ -31,7 +36,7 @@ export function look(folder: string, path: string): Packed {
 /** Whether a file is still what was packed: by its stamp, else by its hash. */
 export function isSame(folder: string, packed: Packed): boolean {
   const full = `${folder}/${packed.path}`;
-  return (packed.stamp !== '' && packed.stamp === stampOf(full)) || packed.hash === hashOf(full);
+  return (packed.stamp !== undefined && hasStamp(full, packed.stamp)) || packed.hash === hashOf(full);
 }
 
 /** The hash of a file's bytes; of the reason where it cannot be read. */

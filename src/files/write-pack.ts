@@ -1,10 +1,21 @@
+import { listingOf } from '../contacts/directory.ts';
 import { learntFrom, searchIndexOf, withoutPhrases } from '../find/search-index.ts';
 import type { Content } from '../tree/types.ts';
 import { vocabulary } from '../tree/vocabulary.ts';
 import { aheadIn } from '../walk/reach.ts';
 import { writeAtomically } from './disk.ts';
-import { freezeOrganisation, freezeTree, freezeVocabulary, freezeWords, type OrganisationHead, type TreeHead } from './frozen.ts';
-import { FORMAT, HEADER, type Heads, type Index, type Messages, type Place } from './pack-form.ts';
+import { freezeOrganisation, freezeTree, freezeVocabulary, freezeWords, type TreeHead } from './frozen.ts';
+import {
+  FORMAT,
+  HEADER,
+  type Heads,
+  type Index,
+  type Listed,
+  type ListedMore,
+  type Messages,
+  type Place,
+  type Table,
+} from './pack-form.ts';
 import type { Packed } from './packed-files.ts';
 
 /**
@@ -29,17 +40,30 @@ export function writePack(
     at += bytes;
     return [at - bytes, bytes];
   };
-  const trees = [...content.trees.values()].map((tree) => freezeTree(tree, options.phrases, aheadIn(options.whole ?? content, tree.id)));
+  const table = <T extends { readonly id: string }>(things: readonly T[], body: (thing: T) => unknown): Table =>
+    things.map((thing) => [thing.id, ...place(body(thing))]);
+  const trees = [...content.trees.values()];
   const organisations = [...content.organisations.values()];
+  const listings = organisations.map(listingOf);
   const index: Omit<Index, 'bodies'> = {
     format: FORMAT,
     base: options.base,
-    files: files.map((file) => [file.path, file.stamp]),
+    files: files.map((file) => [file.path, ...(file.stamp ?? [])]),
     hashes: place(files.map((file) => file.hash)),
-    trees: place(trees.map(({ head, body }) => [head, place(body)]) satisfies Heads<TreeHead>),
-    organisations: place(
-      organisations.map(freezeOrganisation).map(({ head, body }) => [head, place(body)]) satisfies Heads<OrganisationHead>,
+    trees: place(
+      trees.map((tree) => [
+        freezeTree(tree, options.phrases, aheadIn(options.whole ?? content, tree.id)),
+        place(table([...tree.nodes.values()], (node) => node)),
+      ]) satisfies Heads<TreeHead>,
     ),
+    organisations: place(
+      table(organisations, (organisation) => {
+        const { head, body } = freezeOrganisation(organisation);
+        return [head, place(body)];
+      }),
+    ),
+    listed: place(organisations.map(({ id, regions }, i) => [id, regions, listings[i]?.channels ?? []]) satisfies Listed),
+    listedMore: place(listings.map(({ domains, doNotUse }) => ({ domains, doNotUse })) satisfies ListedMore),
     messages: place(organisations.filter((o) => o.messages.length > 0).map((o) => [o.id, o.messages]) satisfies Messages),
     vocabulary: place(freezeVocabulary(vocabulary(content))),
     search: place(searchIndexOf(options.phrases ? content : withoutPhrases(content), options.phrases ? [] : learntFrom(content))),

@@ -6,8 +6,16 @@ export function widthOf(text: string): number {
   return plainWidth(text) ?? fastStringWidth(text);
 }
 
+/** Whether every character takes one column: Latin, its punctuation and arrows. */
+export function isNarrow(text: string): boolean {
+  return !NOT_NARROW.test(text);
+}
+
+const NOT_NARROW = /[^ -~\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027\u2190-\u21FF]/;
+
 /** The width where every character is plainly Latin or plainly Chinese, which nearly all of our text is: to start the library costs more than to draw a page. */
 function plainWidth(text: string): number | undefined {
+  if (isNarrow(text)) return text.length;
   let width = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);

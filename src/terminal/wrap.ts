@@ -3,7 +3,7 @@
  * Rules after the CLREQ (W3C, "Requirements for Chinese Text Layout", 3.1.3 on characters that may not begin or end a line): a line may break at
  * spaces (not no-break spaces) and between any two Chinese characters, never before closing punctuation, never after opening punctuation, never inside a word, number or link.
  */
-import { widthOf } from './width.ts';
+import { isNarrow, widthOf } from './width.ts';
 
 const NOT_AT_START = codesOf(',.;:!?%)]}’”»、。，．；：！？…—～％）】》」』〉〕·');
 const NOT_AT_END = codesOf('([{‘“«（【《「『〈〔');
@@ -46,6 +46,7 @@ export function wrapWhole(parts: readonly string[], separator: string, columns: 
 
 function wrapLine(text: string, columns: number): string[] {
   if (widthOf(text) <= columns) return [text.trimEnd()];
+  if (isNarrow(text) && !text.startsWith(' ')) return wrapNarrow(text, columns);
   const lines: string[] = [];
   let line = '';
   let used = 0;
@@ -80,21 +81,37 @@ function wrapLine(text: string, columns: number): string[] {
   return lines;
 }
 
+/** The same for text that breaks at its spaces only, without looking at each character. */
+function wrapNarrow(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  let rest = text.trimEnd();
+  while (rest.length > columns) {
+    const space = rest.lastIndexOf(' ', columns);
+    const end = space < 0 ? columns : space;
+    lines.push(rest.slice(0, end).trimEnd());
+    rest = rest.slice(end).trimStart();
+  }
+  lines.push(rest);
+  return lines;
+}
+
 /** The pieces that a line may not break inside of; each carries the spaces after it. */
 function atoms(text: string): string[] {
   const result: string[] = [];
   let begin = 0;
   let previous = 0;
+  let wideBefore = false;
   for (let i = 0; i < text.length; ) {
     const code = text.codePointAt(i) ?? 0;
+    const wide = isWide(code);
     const glued =
-      isSpaceCode(code) ||
-      (!isSpaceCode(previous) && (NOT_AT_START.has(code) || NOT_AT_END.has(previous) || !(isWide(previous) || isWide(code))));
+      isSpaceCode(code) || (!isSpaceCode(previous) && (!(wide || wideBefore) || NOT_AT_START.has(code) || NOT_AT_END.has(previous)));
     if (!glued && i > begin) {
       result.push(text.slice(begin, i));
       begin = i;
     }
     previous = code;
+    wideBefore = wide;
     i += code > 0xffff ? 2 : 1;
   }
   if (begin < text.length) result.push(text.slice(begin));
@@ -107,5 +124,6 @@ function isSpaceCode(code: number): boolean {
 
 function isWide(code: number): boolean {
   if (code < 0x2e80) return false;
+  if (code >= 0x4e00 && code <= 0x9fff) return true;
   return WIDE.some(([from, to]) => code >= from && code <= to);
 }

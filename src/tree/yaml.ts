@@ -17,7 +17,7 @@ import {
   YAMLParseError,
 } from 'yaml';
 import { FILE_START, type Finding, finding, type Range } from './findings.ts';
-import { HARMFUL } from './harmful.ts';
+import { harmful } from './harmful.ts';
 import { isRecord } from './record.ts';
 import { unreadable } from './unreadable.ts';
 import { commentInBrackets, keyWithoutValue, type Spotted, spotted } from './yaml-slips.ts';
@@ -287,14 +287,14 @@ function keysIn({ doc, source, range }: Parsed, file: string): Finding[] {
 function hiddenIn({ doc, source, range }: Parsed, file: string): Finding[] {
   const said = (char: string, start: number, end: number) =>
     finding('hidden-character', file, range(start, end), { code: (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0') });
-  const findings = [...source.matchAll(HARMFUL)]
+  const findings = [...source.matchAll(harmful())]
     .filter((m) => !(m[0] === '\r' && source[m.index + 1] === '\n') && !(m[0] === '\uFEFF' && m.index === 0))
     .map((m) => said(m[0], m.index, m.index + m[0].length));
   visit(doc, {
     Scalar(_, { value, range: own }) {
       if (typeof value !== 'string' || !own) return;
-      const found = value.match(HARMFUL);
-      if (found && source.slice(own[0], own[1]).search(HARMFUL) < 0) findings.push(said(found[0], own[0], own[1]));
+      const found = value.match(harmful());
+      if (found && source.slice(own[0], own[1]).search(harmful()) < 0) findings.push(said(found[0], own[0], own[1]));
     },
   });
   return findings;

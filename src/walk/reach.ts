@@ -36,9 +36,22 @@ function starts(content: Content, walk: Walk): Spot[] {
  * that are known are not asked again and decide the forks that they can decide.
  */
 export function questionsAhead(content: Content, session: Session, walk: Walk): number {
+  if (isFresh(content, session, walk)) return Math.ceil(aheadIn(content, session.tree));
   const facts = withDerived(content, session.facts);
   const counted = new Map<string, number>();
   return Math.ceil(starts(content, walk).reduce((sum, spot) => sum + aheadOf(content, spot, facts, counted), 0));
+}
+
+/** Whether it stands at the start of its tree with nothing known, which compiled content has counted beforehand. */
+function isFresh(content: Content, session: Session, { step, returnsTo }: Walk): boolean {
+  return (
+    step.kind !== 'broken' &&
+    step.tree === session.tree &&
+    step.node.id === content.trees.get(session.tree)?.start &&
+    returnsTo.length === 0 &&
+    Object.keys(session.facts).length === 0 &&
+    Object.keys(session.tried).length === 0
+  );
 }
 
 /** A node on the way, and the sum over its ways on as far as they have been counted. */

@@ -1,12 +1,12 @@
 /** Mailboxes: ours only if the whole address is on the list, not merely what follows the @. */
-import type { Content } from '../../tree/types.ts';
+import type { Directory } from '../directory.ts';
 import { bannedAddress, domainsOf, hostOf } from './link.ts';
 import { lookalikeOf, namedIn } from './lookalike.ts';
 import { byFit } from './order.ts';
 import type { Notice, Verdict } from './types.ts';
 import { verdict } from './verdict.ts';
 
-export function verifyEmail(content: Content, input: string, text: string, region: string | undefined): Verdict {
+export function verifyEmail(directory: Directory, input: string, text: string, region: string | undefined): Verdict {
   const bare = text
     .replace(/^mailto:/iu, '')
     .replace(/[?].*$/su, '')
@@ -17,7 +17,7 @@ export function verifyEmail(content: Content, input: string, text: string, regio
   const local = bare.slice(0, at);
   const mailbox = `${local}@${host.ascii}`;
   const found = byFit(
-    [...content.organisations.values()].flatMap((organisation) =>
+    [...directory.organisations.values()].flatMap((organisation) =>
       organisation.channels
         .filter((c) => c.kind === 'email' && c.value?.toLowerCase() === mailbox)
         .map((channel) => ({ organisation, channel })),
@@ -29,9 +29,9 @@ export function verifyEmail(content: Content, input: string, text: string, regio
     const notices: Notice[] = [{ code: 'email-listed', organisations: [organisation.id], channel }, { code: 'sender-forged' }];
     return verdict(input, 'email', notices, { listed: true, organisation: organisation.id, channel });
   }
-  const banned = bannedMailbox(content, mailbox) ?? bannedAddress(content, host.ascii, '/');
-  const theirs = domainsOf(content, host.ascii, region)[0];
-  const like = theirs ? undefined : (lookalikeOf(content, host.unicode) ?? namedIn(content, local));
+  const banned = bannedMailbox(directory, mailbox) ?? bannedAddress(directory, host.ascii, '/');
+  const theirs = domainsOf(directory, host.ascii, region)[0];
+  const like = theirs ? undefined : (lookalikeOf(directory, host.unicode) ?? namedIn(directory, local));
   const about = banned?.organisation ?? theirs?.organisation.id ?? like?.organisation;
   const notices: Notice[] = [
     ...(banned ? [{ code: 'do-not-use', organisations: [banned.organisation], doNotUse: banned.entry } as const] : []),
@@ -44,8 +44,8 @@ export function verifyEmail(content: Content, input: string, text: string, regio
   return verdict(input, 'email', notices, { doNotUse: banned, lookalikeOf: like && (banned?.organisation ?? like.organisation) });
 }
 
-function bannedMailbox(content: Content, mailbox: string): Verdict['doNotUse'] {
-  for (const organisation of content.organisations.values()) {
+function bannedMailbox(directory: Directory, mailbox: string): Verdict['doNotUse'] {
+  for (const organisation of directory.organisations.values()) {
     const entry = organisation.doNotUse.find((d) => d.value.toLowerCase() === mailbox);
     if (entry) return { organisation: organisation.id, entry };
   }

@@ -1,5 +1,5 @@
 /** Is it on the list? Says what is known about a number, a link, a mailbox or an account; never that one may trust it. */
-import type { Content } from '../../tree/types.ts';
+import type { Directory } from '../directory.ts';
 import { verifyEmail } from './email.ts';
 import { type Found, thingsIn, tidy } from './kind.ts';
 import { verifyLink } from './link.ts';
@@ -17,12 +17,12 @@ export interface VerifyOptions {
 
 const VERIFIERS = { phone: verifyPhone, link: verifyLink, email: verifyEmail, social: verifySocial };
 
-export function verify(content: Content, input: string, options: VerifyOptions = {}): Verdict {
+export function verify(directory: Directory, input: string, options: VerifyOptions = {}): Verdict {
   const region = options.region?.toUpperCase();
   const text = tidy(input);
-  if (listedAccounts(content, text).length > 0) return verifySocial(content, input, text, region);
+  if (listedAccounts(directory, text).length > 0) return verifySocial(directory, input, text, region);
   const about = ({ kind, text: thing }: Found) =>
-    kind === 'unknown' ? verdict(input, kind, [{ code: 'not-understood' }]) : VERIFIERS[kind](content, input, thing, region);
+    kind === 'unknown' ? verdict(input, kind, [{ code: 'not-understood' }]) : VERIFIERS[kind](directory, input, thing, region);
   const verdicts = thingsIn(input).map(about);
   // Of several things in one message the least known one counts: a real number must not lend its name to the link beside it.
   const [first] = verdicts;

@@ -9,15 +9,20 @@ export interface Found {
 }
 
 const MOST_LENGTH = 4000;
+/** A number and nothing around it, which most inputs are: it needs no tables of Unicode, whose loading costs a start more than the looking up. */
+const BARE_NUMBER = /^ *\+?\d[\d ()-]*$/;
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//iu;
 const MAILBOX = /^[^\s<>"'，。；、]+@[^\s<>"'/，；、@]+$/u;
-const IN_TEXT = /[a-z][a-z0-9+.-]*:\/\/[^\s<>"'，。；、！（）【】「」]+|[^\s<>"'，。；：、！（）【】「」]+/giu;
-const NUMBER_IN_TEXT = /(?:\+|(?<![\p{L}\p{N}]))[\d(][\d\s().\-–—]{1,24}\d(?![\p{L}\d])|(?<=\p{Script=Han})\+?[\d(][\d\s().-]{1,24}\d/gu;
-const SOCIAL_LABEL =
+/** Made when they are needed: V8 looks up the properties of Unicode in them when it makes them. */
+const inText = () => /[a-z][a-z0-9+.-]*:\/\/[^\s<>"'，。；、！（）【】「」]+|[^\s<>"'，。；：、！（）【】「」]+/giu;
+const numberInText = () =>
+  /(?:\+|(?<![\p{L}\p{N}]))[\d(][\d\s().\-–—]{1,24}\d(?![\p{L}\d])|(?<=\p{Script=Han})\+?[\d(][\d\s().-]{1,24}\d/gu;
+const socialLabel = () =>
   /^(?:微信号|公众号|微信公众号|服务号|视频号|微博|抖音号|qq|telegram|whatsapp|wechat id|twitter|instagram)\s*[:：]\s*(.+)$/iu;
 
 /** Full-width to plain, without invisible characters and what people leave around a thing they copy. */
 export function tidy(input: string): string {
+  if (BARE_NUMBER.test(input)) return input.slice(0, MOST_LENGTH).trim();
   return (
     input
       .slice(0, MOST_LENGTH)
@@ -32,6 +37,7 @@ export function tidy(input: string): string {
 
 /** One thing by its looks alone. */
 function single(text: string): Kind | undefined {
+  if (BARE_NUMBER.test(text) && phoneText(text) !== undefined) return 'phone';
   if (/^(?:tel|sms|smsto|callto):/iu.test(text)) return 'phone';
   if (/^mailto:/iu.test(text)) return 'email';
   if (SCHEME.test(text) || /^(?:javascript|data|intent|market|file|about|blob):/iu.test(text) || looksLikeIp(text)) return 'link';
@@ -48,11 +54,11 @@ export function thingsIn(input: string): readonly Found[] {
   if (text === '') return [];
   const whole = single(text);
   if (whole !== undefined && !(whole === 'link' && /\s/u.test(text))) return [{ kind: whole, text }];
-  const named = text.match(SOCIAL_LABEL)?.[1];
+  const named = text.match(socialLabel())?.[1];
   if (named !== undefined) return [{ kind: 'social', text: named.trim() }];
   const found: Found[] = [];
   let rest = text;
-  for (const [word] of text.matchAll(IN_TEXT)) {
+  for (const [word] of text.matchAll(inText())) {
     const bare = word.replace(/[.,;:!?)\]}]+$/u, '');
     const kind = single(bare);
     if (kind === undefined || kind === 'phone') continue;
@@ -64,6 +70,6 @@ export function thingsIn(input: string): readonly Found[] {
     found.push({ kind: 'link', text: link[0] });
     rest = rest.replace(link[0], ' | ');
   }
-  for (const [number] of rest.matchAll(NUMBER_IN_TEXT)) if (phoneText(number) !== undefined) found.push({ kind: 'phone', text: number });
+  for (const [number] of rest.matchAll(numberInText())) if (phoneText(number) !== undefined) found.push({ kind: 'phone', text: number });
   return found;
 }

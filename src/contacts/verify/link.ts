@@ -1,7 +1,7 @@
 /** Where a link really leads, and whether that is an address of ours. The only file that knows tldts. */
 import { domainToUnicode } from 'node:url';
 import { parse } from 'tldts';
-import type { Channel, Content, Domain, Organisation } from '../../tree/types.ts';
+import type { Directory, ListedChannel, ListedDomain, ListedOrganisation } from '../directory.ts';
 import { lookalikeOf, namedIn } from './lookalike.ts';
 import { byFit } from './order.ts';
 import type { Notice, Verdict } from './types.ts';
@@ -60,15 +60,15 @@ export function mainLabel(host: string): string | undefined {
 }
 
 export interface OwnedDomain {
-  readonly organisation: Organisation;
-  readonly domain: Domain;
+  readonly organisation: ListedOrganisation;
+  readonly domain: ListedDomain;
 }
 
 const under = (host: string, domain: string) => host === domain || host.endsWith(`.${domain}`);
 
 /** The listed domains that a host lies under, the fittest first. */
-export function domainsOf(content: Content, host: string, region: string | undefined): OwnedDomain[] {
-  const found = [...content.organisations.values()].flatMap((organisation) =>
+export function domainsOf(directory: Directory, host: string, region: string | undefined): OwnedDomain[] {
+  const found = [...directory.organisations.values()].flatMap((organisation) =>
     organisation.domains
       .filter((d) => (d.hostOnly ? host === d.domain.toLowerCase() : under(host, d.domain.toLowerCase())))
       .map((domain) => ({ organisation, domain })),
@@ -82,16 +82,16 @@ export function domainsOf(content: Content, host: string, region: string | undef
 }
 
 interface OwnedPage {
-  readonly organisation: Organisation;
-  readonly channel: Channel;
+  readonly organisation: ListedOrganisation;
+  readonly channel: ListedChannel;
 }
 
 /** Channels whose page this is: the same host, and the same path or one below it. */
-function pagesAt(content: Content, url: URL, region: string | undefined): OwnedPage[] {
+function pagesAt(directory: Directory, url: URL, region: string | undefined): OwnedPage[] {
   const path = (u: URL) => u.pathname.replace(/\/+$/u, '').toLowerCase();
   const bare = (u: URL) => u.hostname.replace(/^www\./u, '').replace(/\.$/u, '');
   const found: (OwnedPage & { length: number })[] = [];
-  for (const organisation of content.organisations.values()) {
+  for (const organisation of directory.organisations.values()) {
     for (const channel of organisation.channels) {
       if (channel.value === undefined || !WEB.test(channel.value) || !URL.canParse(channel.value)) continue;
       const page = new URL(channel.value);
@@ -109,8 +109,8 @@ function pagesAt(content: Content, url: URL, region: string | undefined): OwnedP
 }
 
 /** The do-not-use entry that names this host, one above it, or this page. */
-export function bannedAddress(content: Content, host: string, path: string): Verdict['doNotUse'] {
-  for (const organisation of content.organisations.values()) {
+export function bannedAddress(directory: Directory, host: string, path: string): Verdict['doNotUse'] {
+  for (const organisation of directory.organisations.values()) {
     for (const entry of organisation.doNotUse) {
       const [domain = '', ...rest] = entry.value.toLowerCase().split('/');
       if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u.test(domain) || /^[\d.-]+$/u.test(domain)) continue;
@@ -121,7 +121,7 @@ export function bannedAddress(content: Content, host: string, path: string): Ver
   return undefined;
 }
 
-export function verifyLink(content: Content, input: string, text: string, region: string | undefined): Verdict {
+export function verifyLink(directory: Directory, input: string, text: string, region: string | undefined): Verdict {
   const url = address(text);
   if (url === undefined) return verdict(input, 'link', [{ code: 'link-odd' }, { code: 'not-listed-link' }, { code: 'own-help' }]);
   if (!WEB.test(url.protocol)) {
@@ -132,10 +132,10 @@ export function verifyLink(content: Content, input: string, text: string, region
   if (host === undefined) return verdict(input, 'link', [{ code: 'link-odd' }, { code: 'not-listed-link' }, { code: 'own-help' }]);
   const odd = oddities(text, url, host.unicode);
   const place = `${host.ascii}${url.pathname.toLowerCase()}`;
-  const banned = bannedAddress(content, host.ascii, url.pathname.toLowerCase());
+  const banned = bannedAddress(directory, host.ascii, url.pathname.toLowerCase());
   const backslash = /^[^?#]*\\/u.test(text);
-  const pages = backslash ? [] : pagesAt(content, url, region);
-  const domains = backslash ? [] : domainsOf(content, host.ascii, region);
+  const pages = backslash ? [] : pagesAt(directory, url, region);
+  const domains = backslash ? [] : domainsOf(directory, host.ascii, region);
   const anyone =
     ANYONE.test(place) && !pages.some((p) => p.channel.value !== undefined && new URL(p.channel.value).hostname === url.hostname);
 
@@ -164,7 +164,7 @@ export function verifyLink(content: Content, input: string, text: string, region
   const like =
     ip || domains[0]
       ? undefined
-      : (lookalikeOf(content, host.unicode, userOf(url)) ?? (ACCOUNTS.test(host.ascii) ? accountLike(content, url) : undefined));
+      : (lookalikeOf(directory, host.unicode, userOf(url)) ?? (ACCOUNTS.test(host.ascii) ? accountLike(directory, url) : undefined));
   const counts = registrable(host.ascii);
   const about = banned?.organisation ?? like?.organisation;
   const notices: Notice[] = [
@@ -183,9 +183,9 @@ export function verifyLink(content: Content, input: string, text: string, region
 }
 
 /** What the account resembles that a link into a social network names. */
-function accountLike(content: Content, url: URL) {
+function accountLike(directory: Directory, url: URL) {
   const account = url.pathname.split('/')[1] ?? '';
-  return account === '' ? undefined : namedIn(content, account);
+  return account === '' ? undefined : namedIn(directory, account);
 }
 
 function userOf(url: URL): string {

@@ -1,6 +1,7 @@
 /** Names that look like one of ours. Says only that they resemble it; who is behind them is not known. */
 import { slips } from '../../tree/near.ts';
-import type { Content, Organisation, OrganisationId } from '../../tree/types.ts';
+import type { OrganisationId } from '../../tree/types.ts';
+import type { Directory, ListedOrganisation } from '../directory.ts';
 import { byFit, isStandIn } from './order.ts';
 
 export interface Lookalike {
@@ -97,7 +98,7 @@ const IGNORED = new Set([
 const LEAST = 5;
 
 interface Brand {
-  readonly organisation: Organisation;
+  readonly organisation: ListedOrganisation;
   readonly name: string;
   readonly word: string;
   readonly plain: boolean;
@@ -105,14 +106,14 @@ interface Brand {
   readonly number: boolean;
 }
 
-const remembered = new WeakMap<Content, readonly Brand[]>();
+const remembered = new WeakMap<Directory, readonly Brand[]>();
 
 /** The names by which the organisations go, the longest first. */
-function brandsOf(content: Content): readonly Brand[] {
-  const known = remembered.get(content);
+function brandsOf(directory: Directory): readonly Brand[] {
+  const known = remembered.get(directory);
   if (known) return known;
   const brands = new Map<string, Brand[]>();
-  const add = (organisation: Organisation, raw: string, name: string) => {
+  const add = (organisation: ListedOrganisation, raw: string, name: string) => {
     const lower = raw
       .toLowerCase()
       .normalize('NFKC')
@@ -126,7 +127,7 @@ function brandsOf(content: Content): readonly Brand[] {
       { organisation, name, word, plain: [...PLAIN].some((p) => lower.startsWith(p)), number: /^\d+$/u.test(lower) },
     ]);
   };
-  for (const organisation of content.organisations.values()) {
+  for (const organisation of directory.organisations.values()) {
     if (isStandIn(organisation)) continue;
     for (const { domain, hostOnly } of organisation.domains) if (!hostOnly) add(organisation, domain.split('.')[0] ?? '', domain);
     if (organisation.kind === 'wallet' || organisation.kind === 'bank')
@@ -135,39 +136,39 @@ function brandsOf(content: Content): readonly Brand[] {
   }
   const sorted = [...brands.values()].flatMap((same) => byFit(same, undefined, same[0]?.name.split('.')[0] ?? '').slice(0, 1));
   sorted.sort((a, b) => b.word.length - a.word.length);
-  remembered.set(content, sorted);
+  remembered.set(directory, sorted);
   return sorted;
 }
 
 /** What of ours a host that is not on the list resembles. `user` is what stands before an @ in it. */
-export function lookalikeOf(content: Content, host: string, user = ''): Lookalike | undefined {
+export function lookalikeOf(directory: Directory, host: string, user = ''): Lookalike | undefined {
   // Below a host of ours nobody else can put a name.
-  if (writtenDomains(content).some(({ name }) => host.endsWith(`.${name}`))) return undefined;
+  if (writtenDomains(directory).some(({ name }) => host.endsWith(`.${name}`))) return undefined;
   return (
-    listedInside(content, host) ??
-    (user === '' ? undefined : listedInside(content, `${user.replace(/[^\p{L}\p{N}.-]+/gu, '.')}.`)) ??
-    named(content, host) ??
-    (user === '' ? undefined : namedIn(content, user))
+    listedInside(directory, host) ??
+    (user === '' ? undefined : listedInside(directory, `${user.replace(/[^\p{L}\p{N}.-]+/gu, '.')}.`)) ??
+    named(directory, host) ??
+    (user === '' ? undefined : namedIn(directory, user))
   );
 }
 
-const written = new WeakMap<Content, readonly { organisation: Organisation; name: string; looks: string }[]>();
+const written = new WeakMap<Directory, readonly { organisation: ListedOrganisation; name: string; looks: string }[]>();
 
 /** The listed domains as they look, with dots for hyphens. */
-function writtenDomains(content: Content) {
-  const known = written.get(content);
+function writtenDomains(directory: Directory) {
+  const known = written.get(directory);
   if (known) return known;
-  const made = [...content.organisations.values()].flatMap((organisation) =>
+  const made = [...directory.organisations.values()].flatMap((organisation) =>
     organisation.domains.map(({ domain }) => ({ organisation, name: domain, looks: `.${skeleton(domain).replace(/-/gu, '.')}.` })),
   );
-  written.set(content, made);
+  written.set(directory, made);
   return made;
 }
 
 /** A listed domain written out inside the host: alipay.com.cn-safe.top, weixin110.qq.com.evil.cn, www-alipay-com.top */
-function listedInside(content: Content, host: string): Lookalike | undefined {
+function listedInside(directory: Directory, host: string): Lookalike | undefined {
   const dashed = `.${skeleton(host).replace(/[-_]/gu, '.')}.`;
-  const found = writtenDomains(content).filter(({ looks }) => dashed.includes(looks));
+  const found = writtenDomains(directory).filter(({ looks }) => dashed.includes(looks));
   const longest = found.reduce((most, f) => Math.max(most, f.name.length), 0);
   const [best] = byFit(
     found.filter((f) => f.name.length === longest),
@@ -177,7 +178,7 @@ function listedInside(content: Content, host: string): Lookalike | undefined {
   return best && { organisation: best.organisation.id, name: best.name };
 }
 
-function named(content: Content, host: string): Lookalike | undefined {
+function named(directory: Directory, host: string): Lookalike | undefined {
   const labels = host
     .toLowerCase()
     .split('.')
@@ -186,7 +187,7 @@ function named(content: Content, host: string): Lookalike | undefined {
   const own = labels.length > 1 ? labels.slice(0, -1) : labels;
   for (const test of [exact, inside, close]) {
     for (const label of own.toReversed()) {
-      const brand = brandsOf(content).find((b) => test(b, label));
+      const brand = brandsOf(directory).find((b) => test(b, label));
       if (brand) return { organisation: brand.organisation.id, name: brand.name };
     }
   }
@@ -194,13 +195,13 @@ function named(content: Content, host: string): Lookalike | undefined {
 }
 
 /** Whether a word resembles the name of one of ours: for mailboxes and handles. */
-export function namedIn(content: Content, word: string): Lookalike | undefined {
+export function namedIn(directory: Directory, word: string): Lookalike | undefined {
   const label = word
     .toLowerCase()
     .replace(/^@/u, '')
     .replace(/[\s._]+/gu, '-');
   for (const test of [exact, inside, close]) {
-    const brand = brandsOf(content).find((b) => test(b, label));
+    const brand = brandsOf(directory).find((b) => test(b, label));
     if (brand) return { organisation: brand.organisation.id, name: brand.name };
   }
   return undefined;

@@ -1,7 +1,7 @@
 /** Numbers in any writing, and which of ours they are. The only file that knows libphonenumber-js. */
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 import { slips } from '../../tree/near.ts';
-import type { Channel, Content, Organisation } from '../../tree/types.ts';
+import type { Directory, ListedChannel, ListedOrganisation } from '../directory.ts';
 import { byFit } from './order.ts';
 import type { Notice, Owned, Verdict } from './types.ts';
 import { verdict } from './verdict.ts';
@@ -19,6 +19,7 @@ const LEAST_TO_RESEMBLE = 8;
 
 /** The number as it would be dialled: digits, perhaps after a plus, or with star and hash; undefined if the text is no number. */
 export function phoneText(text: string): string | undefined {
+  if (BARE.test(text)) return dialled(text.replace(/[ ()-]/g, ''));
   let bare = text
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
@@ -27,7 +28,14 @@ export function phoneText(text: string): string | undefined {
     .replace(EXTENSION, '');
   if (VANITY.test(bare)) bare = bare.replace(/[a-z]/giu, (c) => String(KEYS.findIndex((k) => k.includes(c.toLowerCase())) + 2));
   bare = bare.replace(/\p{Nd}/gu, digit).replace(SEPARATORS, '');
-  return /^(?:\+?\d{3,20}|[*#][\d*#]{2,20})$/u.test(bare) ? bare : undefined;
+  return dialled(bare);
+}
+
+/** Nothing in it but what separates digits: how the directory and most people write numbers. It needs no tables of Unicode. */
+const BARE = /^ *\+?\d[\d ()-]*$/;
+
+function dialled(bare: string): string | undefined {
+  return /^(?:\+?\d{3,20}|[*#][\d*#]{2,20})$/.test(bare) ? bare : undefined;
 }
 
 /** The value of a digit of any script: Arabic, Devanagari ... Each has its ten in a row. */
@@ -128,7 +136,7 @@ function fullForms(typed: string, regions: readonly string[]): Known['full'] {
   );
 }
 
-const regionsOf = (organisation: Organisation, channel: Channel): readonly string[] =>
+const regionsOf = (organisation: ListedOrganisation, channel: ListedChannel): readonly string[] =>
   channel.regions.length > 0 ? channel.regions : organisation.regions;
 
 interface Asked {
@@ -163,21 +171,33 @@ function same(number: Asked, known: Known, hyphened: boolean, region: string | u
   return [...known.full].some(([r, full]) => (region === undefined || region === r) && e164(number.digits, r) === full);
 }
 
-function owned(content: Content): readonly Owned[] {
-  return [...content.organisations.values()].flatMap((organisation) =>
+/** Whether a short number and an entry differ at first sight, as nearly all do: what more there is to know of the entry costs a start too much. */
+function isOther({ digits, full, extension }: Asked, value: string): boolean {
+  return (
+    full === undefined &&
+    extension === undefined &&
+    digits.length <= MOST_SHORT &&
+    /^[\d ()*#+-]+$/.test(value) &&
+    value.replace(/[ ()-]/g, '') !== digits
+  );
+}
+
+function owned(directory: Directory): readonly Owned[] {
+  return [...directory.organisations.values()].flatMap((organisation) =>
     organisation.channels
       .filter((c) => (c.kind === 'phone' || c.kind === 'sms') && c.value !== undefined)
       .map((channel) => ({ organisation, channel })),
   );
 }
 
-export function verifyPhone(content: Content, input: string, text: string, region: string | undefined): Verdict {
+export function verifyPhone(directory: Directory, input: string, text: string, region: string | undefined): Verdict {
   const number = asked(text, region);
   if (number === undefined) return verdict(input, 'unknown', [{ code: 'not-understood' }]);
   const hyphened = /^\d{5}\s*[-–—]\s*\d$/u.test(text.trim());
-  const all = owned(content);
+  const all = owned(directory);
   const matching = (where: string | undefined) =>
     all.filter(({ organisation, channel }) => {
+      if (isOther(number, channel.value ?? '')) return false;
       const known = knownForm(channel.value ?? '', regionsOf(organisation, channel));
       return known !== undefined && same(number, known, hyphened, where);
     });
@@ -186,7 +206,7 @@ export function verifyPhone(content: Content, input: string, text: string, regio
   const [first] = found;
   if (first) return listed(input, first, found, place, region);
 
-  const banned = doNotUse(content, number, region);
+  const banned = doNotUse(directory, number, region);
   if (banned) {
     const { organisation, entry } = banned;
     return verdict(
@@ -244,8 +264,8 @@ function placeNotice(number: Asked, found: Owned | undefined): readonly Notice[]
   return [];
 }
 
-function doNotUse(content: Content, number: Asked, region: string | undefined): Verdict['doNotUse'] {
-  for (const organisation of content.organisations.values()) {
+function doNotUse(directory: Directory, number: Asked, region: string | undefined): Verdict['doNotUse'] {
+  for (const organisation of directory.organisations.values()) {
     for (const entry of organisation.doNotUse) {
       const known = knownForm(entry.value, organisation.regions);
       if (!known) continue;

@@ -1,5 +1,5 @@
 /** Handles and names of accounts. */
-import type { Content } from '../../tree/types.ts';
+import type { Directory } from '../directory.ts';
 import { namedIn } from './lookalike.ts';
 import { byFit } from './order.ts';
 import type { Owned, Verdict } from './types.ts';
@@ -8,17 +8,17 @@ import { verdict } from './verdict.ts';
 const plain = (name: string) => name.normalize('NFKC').trim().toLowerCase().replace(/^@/u, '');
 
 /** The listed account of this name: a handle, a title, or the last part of a listed address. */
-export function listedAccounts(content: Content, name: string): Owned[] {
+export function listedAccounts(directory: Directory, name: string): Owned[] {
   const wanted = plain(name);
-  return [...content.organisations.values()].flatMap((organisation) =>
+  return [...directory.organisations.values()].flatMap((organisation) =>
     organisation.channels
       .filter((c) => c.kind === 'social' && c.value !== undefined && plain(c.value.replace(/^https?:\/\/[^/]+\//u, '@')) === wanted)
       .map((channel) => ({ organisation, channel })),
   );
 }
 
-export function verifySocial(content: Content, input: string, text: string, region: string | undefined): Verdict {
-  const [found] = byFit(listedAccounts(content, text), region);
+export function verifySocial(directory: Directory, input: string, text: string, region: string | undefined): Verdict {
+  const [found] = byFit(listedAccounts(directory, text), region);
   if (found) {
     const { organisation, channel } = found;
     return verdict(input, 'social', [{ code: 'social-listed', organisations: [organisation.id], channel }, { code: 'social-copied' }], {
@@ -27,7 +27,7 @@ export function verifySocial(content: Content, input: string, text: string, regi
       channel,
     });
   }
-  const like = namedIn(content, plain(text));
+  const like = namedIn(directory, plain(text));
   return verdict(
     input,
     'social',

@@ -1,5 +1,7 @@
 /** What was found about an input. Data with codes; the sentences are in text/verify-words.ts. */
-import type { Channel, Domain, DoNotUse, Organisation, OrganisationId } from '../../tree/types.ts';
+
+import type { DoNotUse, OrganisationId } from '../../tree/types.ts';
+import type { ListedChannel, ListedDomain, ListedOrganisation } from '../directory.ts';
 
 export type Kind = 'phone' | 'link' | 'email' | 'social' | 'unknown';
 
@@ -48,7 +50,7 @@ export interface Notice {
   readonly organisations?: readonly OrganisationId[];
   readonly regions?: readonly string[];
   readonly value?: string;
-  readonly channel?: Channel;
+  readonly channel?: ListedChannel;
   readonly doNotUse?: DoNotUse;
 }
 
@@ -57,9 +59,9 @@ export interface Verdict {
   readonly kind: Kind;
   readonly listed: boolean;
   readonly organisation: OrganisationId | undefined;
-  readonly channel: Channel | undefined;
+  readonly channel: ListedChannel | undefined;
   /** The listed domain under which a link lies. */
-  readonly domain: Domain | undefined;
+  readonly domain: ListedDomain | undefined;
   readonly lookalikeOf: OrganisationId | undefined;
   readonly doNotUse: { readonly organisation: OrganisationId; readonly entry: DoNotUse } | undefined;
   readonly notices: readonly Notice[];
@@ -67,6 +69,6 @@ export interface Verdict {
 
 /** A channel with the organisation that it belongs to. */
 export interface Owned {
-  readonly organisation: Organisation;
-  readonly channel: Channel;
+  readonly organisation: ListedOrganisation;
+  readonly channel: ListedChannel;
 }

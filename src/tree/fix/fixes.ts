@@ -1,6 +1,6 @@
 /** What can be put right without knowing what the author wants to say: one edit a finding, or none. */
 import type { Finding } from '../findings.ts';
-import { HARMFUL } from '../harmful.ts';
+import { harmful } from '../harmful.ts';
 import { slips } from '../near.ts';
 import { FORMATS } from '../shape.ts';
 import { type Edit, offsetsOf } from './edits.ts';
@@ -60,7 +60,7 @@ export function fixOf(finding: Finding, source: string): Edit | undefined {
     }
     case 'hidden-character':
       // As an escape it may be meant.
-      return source.slice(start, end).replace(HARMFUL, '') === '' ? { start, end, text: '' } : undefined;
+      return source.slice(start, end).replace(harmful(), '') === '' ? { start, end, text: '' } : undefined;
     case 'yaml-syntax':
       return syntaxFix(finding.args.kind, source, start, end);
     default:
