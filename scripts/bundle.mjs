@@ -58,14 +58,18 @@ const OWN_ON_USE = {
 /** It takes a module of ours apart as a whole, not a table by language. */
 const NOT_ON_USE = ['text/help-words'];
 
-/** commander loads it for executables as sub-commands, which we have not; loading it costs more than a tenth of a start. */
-const withoutChildProcess = {
-  name: 'without-child-process',
+/** What packages load at their start and we never use: commander a part of Node to run sub-commands in files of their own, chalk what a terminal can do, which we tell it. */
+const UNUSED = [
+  { path: /^(node:)?child_process$/, of: 'commander', contents: 'module.exports = {};' },
+  { path: /^#supports-color$/, of: 'chalk', contents: 'export default { stdout: false, stderr: false };' },
+];
+const withoutUnused = {
+  name: 'without-unused',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(node:)?child_process$/ }, ({ importer }) =>
-      importer.includes('commander') ? { path: 'child_process', namespace: 'empty' } : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
+    for (const { path: filter, of, contents } of UNUSED) {
+      onResolve({ filter }, ({ path, importer }) => (importer.includes(of) ? { path, namespace: `unused-${of}` } : undefined));
+      onLoad({ filter: /.*/, namespace: `unused-${of}` }, () => ({ contents, loader: 'js' }));
+    }
   },
 };
 
@@ -191,7 +195,7 @@ async function bundled({ modules }) {
       footer: { js: '})' },
       define: { 'import.meta.dirname': '__dirname' },
       supported: { 'dynamic-import': false },
-      plugins: [split, onUse('../'), withoutChildProcess],
+      plugins: [split, onUse('../'), withoutUnused],
     });
   // Once to see what it holds, once more to hand all of that to the files after it.
   const { metafile } = await make(modules.map((module) => `import './${module}.js';`).join('\n'));
