@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { loadForWalk } from '../src/files/compiled.ts';
 import { readModel } from '../src/files/model-file.ts';
 import { MODEL, SHIPPED } from '../src/files/place.ts';
+import { hasHan, isHan, isLetterOrDigit, isNumber, isWordPart, runsOf } from '../src/find/characters.ts';
 import { featuresOf, normalise } from '../src/find/features.ts';
 import { makeFinder } from '../src/find/find.ts';
 import { packModel, unpackModel } from '../src/find/pack.ts';
@@ -241,7 +242,7 @@ describe('a model as bytes', () => {
     ['something else', new TextEncoder().encode('{"classes":["a","b"],"weights":"AAAA"}'.repeat(9))],
   ])('%s is no model', (_, wrong) => expect(unpackModel(wrong)).toBeUndefined());
   test('of all our phrases is small', () => {
-    expect(model && gzipSync(packModel(model)).length).toBeLessThan(200 * 1024);
+    expect(model && gzipSync(packModel(model)).length).toBeLessThan(120 * 1024);
   });
 });
 
@@ -272,6 +273,24 @@ test('the index is plain JSON, and holds no phrases where a model knows them', (
   expect(JSON.parse(JSON.stringify(index))).toEqual(index);
   expect(index.phrases).toEqual([]);
   expect(makeFinder(JSON.parse(JSON.stringify(index)), model).find('转账三天还没到')).toEqual(finder.find('转账三天还没到'));
+});
+
+test.each<[string, (point: number) => boolean, RegExp]>([
+  ['Chinese', isHan, /\p{Script=Han}/u],
+  ['part of a word', isWordPart, /[\p{Script=Latin}\p{N}']/u],
+  ['a letter or digit', isLetterOrDigit, /[\p{L}\p{N}]/u],
+  ['a number', isNumber, /\p{N}/u],
+])('a character is %s just where Unicode says so', (_, isKind, pattern) => {
+  const wrong: string[] = [];
+  for (let point = 0; point < 0x32000; point++)
+    if (isKind(point) !== pattern.test(String.fromCodePoint(point))) wrong.push(point.toString(16));
+  expect(wrong).toEqual([]);
+});
+
+test('runs of a kind are found whole, outside the first plane too', () => {
+  expect(runsOf('我用PayPal付了𠮷𠮷元', isHan)).toEqual(['我用', '付了𠮷𠮷元']);
+  expect(runsOf("i didn't pay 2 café", isWordPart)).toEqual(['i', "didn't", 'pay', '2', 'café']);
+  expect([hasHan('pay 𠮷'), hasHan('pay'), hasHan('')]).toEqual([true, false, false]);
 });
 
 test('a feature is counted once, however often it stands there', () => {

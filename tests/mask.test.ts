@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mask, type Secret } from '../src/text/mask.ts';
+import { mayHoldSecret } from '../src/text/may-hold-secret.ts';
 
 describe('is masked', () => {
   test.each<[string, string, string, Secret]>([
@@ -189,4 +190,86 @@ test('a long text takes no long time', () => {
     mask(unit.repeat(Math.ceil(60_000 / unit.length)));
     expect(performance.now() - begin, unit).toBeLessThan(5_000);
   }
+});
+
+describe('that there is no secret is seen without the rules', () => {
+  test.each(['payment-failed', 'My payment was declined!', '付款失败，怎么办？', '微信里的「零钱」转不出去（一直转圈）', ''])(
+    '%s',
+    (text) => expect(mayHoldSecret(text)).toBe(false),
+  );
+  test.each([
+    'code 4',
+    '支付密码',
+    'my PIN',
+    'ＰＩＮ',
+    '助记词',
+    '一二三四',
+    '口令',
+    '1',
+    '١',
+    'a\u200bb',
+    'pass\u200dword',
+    'Seed',
+    '私钥',
+  ])('not of: %s', (text) => expect(mayHoldSecret(text)).toBe(true));
+  test('and only where the rules find none', () => {
+    const part = fc.constantFrom(
+      ...[
+        '密码',
+        '口令',
+        '短语',
+        '私钥',
+        '助记词',
+        '验证码',
+        '卡号',
+        '身份证',
+        '支付',
+        '是',
+        '：',
+        '（',
+        '）',
+        '「',
+        '」',
+        '“',
+        '”',
+        '，',
+        '。',
+        '！',
+      ],
+      ...[
+        '一',
+        '二三',
+        '零',
+        '〇',
+        '幺',
+        'a',
+        'X',
+        ':',
+        '=',
+        "'",
+        '(',
+        ')',
+        '-',
+        '$',
+        '%',
+        'pass',
+        'word',
+        'PIN',
+        'cvv',
+        'code ',
+        'is ',
+        'hunter',
+        'abandon ',
+      ],
+    );
+    // An accent, which only the rules can judge, makes them look.
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 24 }), (parts) => {
+        const text = parts.join('');
+        fc.pre(!mayHoldSecret(text));
+        expect(mask(`${text}\né`).found).toEqual([]);
+      }),
+      { numRuns: 3000 },
+    );
+  });
 });

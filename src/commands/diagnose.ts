@@ -1,6 +1,6 @@
 import type { Finder } from '../find/find.ts';
 import type { ExitCode } from '../terminal/io.ts';
-import { mask } from '../text/mask.ts';
+import { masked } from '../text/masked.ts';
 import { SUPPORT_WORDS } from '../text/support-words.ts';
 import type { Words } from '../text/words.ts';
 import { type Content, EMERGENCY_TREE } from '../tree/types.ts';
@@ -126,14 +126,14 @@ export async function diagnose(said: readonly string[], options: DiagnoseOptions
 
 /** Two options that exclude each other, as they are written. */
 function notTogether(options: DiagnoseOptions, said: readonly string[]): readonly [string, string] | undefined {
-  if (options.resume !== undefined && said.length > 0) return ['--resume', `"${mask(said.join(' ')).text}"`];
+  if (options.resume !== undefined && said.length > 0) return ['--resume', `"${masked(said.join(' ')).text}"`];
   if (options.batch === undefined) return undefined;
   const other = (['answers', 'resume', 'save', 'order', 'time', 'amount'] as const).find((name) => options[name] !== undefined);
   return other === undefined ? undefined : ['--batch', `--${other}`];
 }
 
 function maskedQuery(ctx: Context, typed: string): string {
-  const { text, found } = mask(typed);
+  const { text, found } = masked(typed);
   if (found.length > 0) sayMasked(ctx, found);
   return text;
 }

@@ -2,7 +2,7 @@ import type { Finder } from '../find/find.ts';
 import { safeJson } from '../terminal/clean.ts';
 import { EXIT, type ExitCode } from '../terminal/io.ts';
 import { paragraph } from '../terminal/look.ts';
-import { mask } from '../text/mask.ts';
+import { masked } from '../text/masked.ts';
 import type { Content } from '../tree/types.ts';
 import type { Context } from './context.ts';
 import { sayMasked } from './details.ts';
@@ -15,10 +15,11 @@ const FROM_INPUT = '-';
 export async function search(said: readonly string[], ctx: Context): Promise<ExitCode> {
   const content = await ctx.load();
   const finder = await ctx.finder();
-  const { text: query, found } = mask(said.join(' ').trim());
-  sayMasked(ctx, found);
+  const { text: query, found } = masked(said.join(' ').trim());
+  // Loading what says it takes longer than the search.
+  if (found.length > 0) sayMasked(ctx, found);
   if (query === FROM_INPUT) {
-    for await (const line of ctx.lines()) ctx.out(safeJson(asJson(content, finder, mask(line).text, ctx)));
+    for await (const line of ctx.lines()) ctx.out(safeJson(asJson(content, finder, masked(line).text, ctx)));
     return EXIT.done;
   }
   if (ctx.json) ctx.out(safeJson(asJson(content, finder, query, ctx)));

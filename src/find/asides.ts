@@ -2,7 +2,8 @@
  * What people say around their problem when they are angry or at a loss, and which tells no problem from another. In training, phrases of every problem are
  * learnt a second time among such sentences, so that these come to mean nothing.
  */
-const HAN = /\p{Script=Han}/u;
+import { hasHan } from './characters.ts';
+
 const ENDED = /[.!?。！？]$/u;
 const MOST_BEFORE = 2;
 const MOST_AFTER = 3;
@@ -12,7 +13,7 @@ const MOST_AFTER = 3;
  * @param random gives the next number from 0 up to 1
  */
 export function withAsides(phrase: string, random: () => number): string {
-  const chinese = HAN.test(phrase);
+  const chinese = hasHan(phrase);
   const asides = chinese ? ASIDES.zh : ASIDES.en;
   const some = (count: number) => Array.from({ length: count }, () => asides[Math.floor(random() * asides.length)] ?? '');
   const before = some(1 + Math.floor(random() * MOST_BEFORE));

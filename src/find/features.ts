@@ -3,6 +3,7 @@
  * of words, and runs of four letters inside words, which survive a typing mistake. Pairs need no dictionary and split nothing wrongly,
  * as Intl.Segmenter does with the words of this field (余额, 微信).
  */
+import { isHan, isLetterOrDigit, isNumber, isWordPart, runsOf } from './characters.ts';
 import { simplified } from './simplified.ts';
 
 export interface Feature {
@@ -13,8 +14,6 @@ export interface Feature {
   readonly weight: number;
 }
 
-const HAN_RUN = /\p{Script=Han}+/gu;
-const LATIN_WORD = /[\p{Script=Latin}\p{N}']+/gu;
 /** Words that tell no problem from another; inside pairs they stay, since "not in" and "in" are different. */
 const EMPTY_WORDS = new Set('a an the and or of to in on at for is are was were be been it this that'.split(' '));
 const ONE_CHARACTER = 0.5;
@@ -29,7 +28,7 @@ export function normalise(text: string): string {
 
 /** Only letters and digits: quotes, spaces and punctuation of a screen are typed differently by everybody. */
 export function bare(text: string): string {
-  return normalise(text).replace(/[^\p{L}\p{N}]+/gu, '');
+  return runsOf(normalise(text), isLetterOrDigit).join('');
 }
 
 /** The features of a text, each once; a feature weighs by its kind and, a little, by how often it occurs. */
@@ -42,7 +41,7 @@ export function featuresOf(text: string): readonly Feature[] {
     else found.set(key, { text: shown, count: 1, base });
   };
   const plain = normalise(text);
-  for (const [run] of plain.matchAll(HAN_RUN)) {
+  for (const run of runsOf(plain, isHan)) {
     const chars = [...run];
     for (let i = 0; i < chars.length; i++) {
       add('1', chars[i] ?? '', ONE_CHARACTER);
@@ -51,7 +50,7 @@ export function featuresOf(text: string): readonly Feature[] {
     }
   }
   // All numbers are one word: amounts differ in every sentence.
-  const words = [...plain.matchAll(LATIN_WORD)].map(([word]) => (/^\p{N}/u.test(word) ? '0' : word));
+  const words = runsOf(plain, isWordPart).map((word) => (isNumber(word.codePointAt(0) ?? 0) ? '0' : word));
   const stems = words.map(stem);
   for (const [i, word] of words.entries()) {
     const own = stems[i] ?? '';
@@ -67,8 +66,8 @@ export function featuresOf(text: string): readonly Feature[] {
 
 /** Cuts the commonest English endings; coarse on purpose, as both sides are cut alike. */
 function stem(word: string): string {
-  const plain = word.replace(/'s?/gu, '');
-  const undoubled = (s: string) => s.replace(/(.)\1$/u, '$1');
+  const plain = word.includes("'") ? word.replace(/'s?/gu, '') : word;
+  const undoubled = (s: string) => (s.at(-1) === s.at(-2) ? s.slice(0, -1) : s);
   if (plain.length > 5 && plain.endsWith('ing')) return undoubled(plain.slice(0, -3));
   if (plain.length > 4 && plain.endsWith('ed')) return undoubled(plain.slice(0, -2));
   if (plain.length > 4 && plain.endsWith('es')) return plain.slice(0, -2);

@@ -1,4 +1,5 @@
 /** Recognising the exact words of a wallet's screen, which is the shortest diagnosis there is. */
+import { hasHan } from './characters.ts';
 import { bare } from './features.ts';
 import type { ScreenMessage } from './search-index.ts';
 
@@ -16,6 +17,8 @@ const LETTERS_A_MISTAKE = { han: 5, other: 7 };
 const MOST_BESIDE = 8;
 /** All that anybody types of a screen stands within this. */
 const MOST_READ = 1000;
+/** How many marks there are for pairs of letters; a power of two. */
+const PAIRS = 1 << 13;
 
 export interface Messages {
   /** @param wallet the wallet that the words name, which decides between wallets that print the same */
@@ -23,50 +26,59 @@ export interface Messages {
 }
 
 export function makeMessages(messages: readonly ScreenMessage[]): Messages {
-  let known: readonly { message: ScreenMessage; plain: string; allowed: number; pairs: readonly string[] }[] | undefined;
   return {
     recognise(query, wallet) {
       const plain = bare(query).slice(0, MOST_READ);
       if (plain === '') return undefined;
-      known ??= messages.map((message) => ({
-        message,
-        plain: message.plain,
-        allowed: mistakesIn(message.plain),
-        pairs: pairsOf(message.plain),
-      }));
-      const pairs = new Set(pairsOf(plain));
-      const fitting = known
-        .map((k) => ({ ...k, off: mistakes(k, plain, pairs) }))
-        .filter((k) => k.off <= k.allowed)
-        .sort((a, b) => a.off / a.plain.length - b.off / b.plain.length || b.plain.length - a.plain.length);
+      const pairs = pairsIn(plain);
+      const fitting: { readonly message: ScreenMessage; readonly length: number; readonly off: number }[] = [];
+      for (const message of messages) {
+        const off = mistakes(message.plain, plain, pairs);
+        if (off !== undefined) fitting.push({ message, length: message.plain.length, off });
+      }
+      fitting.sort((a, b) => a.off / a.length - b.off / b.length || b.length - a.length);
       const [first] = fitting;
       if (!first) return undefined;
-      const near = first.off / first.plain.length + 0.1;
-      const best = fitting.find((k) => k.message.wallet === wallet && k.off / k.plain.length <= near) ?? first;
+      const near = first.off / first.length + 0.1;
+      const best = fitting.find((k) => k.message.wallet === wallet && k.off / k.length <= near) ?? first;
       return { message: best.message, onlyThere: fitting.every((k) => k.message.wallet === best.message.wallet || k.off > best.off) };
     },
   };
 }
 
-function mistakesIn(plain: string): number {
-  return Math.floor(plain.length / (/\p{Script=Han}/u.test(plain) ? LETTERS_A_MISTAKE.han : LETTERS_A_MISTAKE.other));
+/** In how many letters what was typed differs from a message, at its nearest place; undefined where it is not there. */
+function mistakes(message: string, plain: string, pairs: Uint8Array): number | undefined {
+  const { length } = message;
+  // The most that is allowed of any message, as nearly all of them are too long for what was typed.
+  if (length - plain.length > length / LETTERS_A_MISTAKE.han) return undefined;
+  const short = length < LEAST_INSIDE;
+  if (!short && plain.includes(message)) return 0;
+  const allowed = Math.floor(length / (hasHan(message) ? LETTERS_A_MISTAKE.han : LETTERS_A_MISTAKE.other));
+  if (length - plain.length > allowed || plain.length - length > (short ? allowed : length + MOST_BESIDE)) return undefined;
+  if (!short && !shares(message, pairs, length - 1 - 3 * allowed)) return undefined;
+  const off = nearest(message, plain);
+  return off <= allowed ? off : undefined;
 }
 
-/** In how many letters what was typed differs from a message, at its nearest place; more than allowed where it is not there. */
-function mistakes(
-  { plain: message, allowed, pairs: own }: { plain: string; allowed: number; pairs: readonly string[] },
-  plain: string,
-  pairs: ReadonlySet<string>,
-): number {
-  const not = Number.POSITIVE_INFINITY;
-  if (message === plain) return 0;
-  if (message.length < LEAST_INSIDE) return Math.abs(plain.length - message.length) <= allowed ? nearest(message, plain) : not;
-  if (plain.includes(message)) return 0;
-  if (plain.length > message.length * 2 + MOST_BESIDE) return not;
-  // A wrong letter spoils two pairs and swapped ones three, so so many must be left (q-gram lemma: E. Ukkonen, 1992).
-  let left = own.length - 3 * allowed;
-  for (const pair of own) if (pairs.has(pair) && --left <= 0) return nearest(message, plain);
-  return left <= 0 ? nearest(message, plain) : not;
+/**
+ * Whether so many pairs of a message's letters are among those of what was typed. A wrong letter spoils two pairs and swapped ones three, so so many are left of a
+ * message with the mistakes that are allowed (q-gram lemma: E. Ukkonen, 1992).
+ */
+function shares(message: string, pairs: Uint8Array, least: number): boolean {
+  let left = least;
+  for (let at = 0; left > 0 && at + 1 < message.length; at++) if (pairs[pairAt(message, at)]) left--;
+  return left <= 0;
+}
+
+/** Marks for the pairs of a text. Two pairs may share one, which lets a message through that is then compared letter by letter. */
+function pairsIn(text: string): Uint8Array {
+  const pairs = new Uint8Array(PAIRS);
+  for (let at = 0; at + 1 < text.length; at++) pairs[pairAt(text, at)] = 1;
+  return pairs;
+}
+
+function pairAt(text: string, at: number): number {
+  return (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & (PAIRS - 1);
 }
 
 /**
@@ -91,8 +103,4 @@ function nearest(pattern: string, text: string): number {
     above = row;
   }
   return least;
-}
-
-function pairsOf(text: string): readonly string[] {
-  return Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2));
 }

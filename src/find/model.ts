@@ -9,26 +9,28 @@ export interface Model {
   /** Tree ids, and `none` for what is not ours. */
   readonly classes: readonly string[];
   readonly bias: Float32Array;
-  /** Features are sorted by their hash; where those begin whose hash begins with the same 12 bits, and one more for the end. */
-  readonly buckets: Uint16Array;
+  /** Features are sorted by their hash; the first 12 bits of it are the bucket. Before each {@link BLOCK} buckets: how many features, and how many weights. */
+  readonly blocks: Uint32Array;
+  /** How many features each bucket has. */
+  readonly sizes: Uint8Array;
   /** The other 16 bits of each feature's hash. */
   readonly marks: Uint16Array;
-  /** How rare each feature is, in tenths. */
+  /** How rare each feature is: its IDF in quarters. */
   readonly rarity: Uint8Array;
   /** How many weights each feature has. */
   readonly counts: Uint8Array;
-  /** Where the weights of each bucket's features begin. Not of each feature: to sum that up at the start costs more than all the rest of it. */
-  readonly starts: Uint32Array;
-  /** Of each weight, the class. */
-  readonly columns: Uint8Array;
-  /** The weights: the square root of the share of the largest in fifteenths, so that small ones keep their differences. */
+  /** Of each weight, how many classes after that of the weight before it: small numbers, which pack better. */
+  readonly gaps: Uint8Array;
+  /** The weights: the square root of the share of the largest in {@link LEVELS} parts, so that small ones keep their differences. */
   readonly weights: Int8Array;
   readonly largest: number;
 }
 
 export const NOT_OURS = 'none';
-export const LEVELS = 15;
+export const LEVELS = 11;
 export const BUCKETS = 1 << 12;
+/** To sum up all sizes when a model is read would cost more than all the rest of it, and to store the sums for each bucket a tenth of its bytes. */
+export const BLOCK = 1 << 4;
 const MARK_BITS = 16;
 
 /** FNV-1a (Fowler, Noll and Vo), its upper 28 bits: 12 for the bucket and 16 for the mark. */
@@ -46,25 +48,38 @@ export function bucketOf(hash: number): number {
   return hash >>> MARK_BITS;
 }
 
-/** A feature that the model knows: its row, and its share of the sentence. */
+/** What tells a hash from the others in its bucket. */
+export function markOf(hash: number): number {
+  return hash & ((1 << MARK_BITS) - 1);
+}
+
+/** A feature that the model knows: its place in it, and its share of the sentence. */
 export interface Known {
   readonly text: string;
+  readonly hash: number;
   readonly row: number;
-  readonly bucket: number;
   readonly value: number;
 }
 
 /** The features that the model knows, weighed by rarity, of length one together. */
-export function known(model: Pick<Model, 'buckets' | 'marks' | 'rarity'>, features: readonly Feature[]): readonly Known[] {
-  const found: { text: string; row: number; bucket: number; value: number }[] = [];
+export function known(model: Model, features: readonly Feature[]): readonly Known[] {
+  return weighed(features, (hash) => rowOf(model, hash), model.rarity);
+}
+
+/**
+ * Features as a vector of length one.
+ * @param rowOf where a feature with a hash stands; negative where it is not known
+ */
+export function weighed(features: readonly Feature[], rowOf: (hash: number) => number, rarity: Uint8Array): readonly Known[] {
+  const found: { text: string; hash: number; row: number; value: number }[] = [];
   let squares = 0;
   for (const { key, text, weight } of features) {
     const hash = hashOf(key);
-    const row = rowOf(model, hash);
+    const row = rowOf(hash);
     if (row < 0) continue;
-    const value = weight * (model.rarity[row] ?? 0);
+    const value = weight * (rarity[row] ?? 0);
     squares += value * value;
-    found.push({ text, row, bucket: bucketOf(hash), value });
+    found.push({ text, hash, row, value });
   }
   const length = Math.sqrt(squares) || 1;
   for (const f of found) f.value /= length;
@@ -73,13 +88,14 @@ export function known(model: Pick<Model, 'buckets' | 'marks' | 'rarity'>, featur
 
 /** How likely each class is, in the order of the model's classes; together one. */
 export function probabilities(model: Model, features: readonly Known[]): Float64Array {
+  const { counts, gaps } = model;
   const scores = Float64Array.from(model.bias);
-  for (const { row, bucket, value } of features) {
-    const from = startOf(model, row, bucket);
-    const end = from + (model.counts[row] ?? 0);
-    for (let i = from; i < end; i++) {
-      const c = model.columns[i] ?? 0;
-      scores[c] = (scores[c] ?? 0) + weightAt(model, i) * value;
+  for (const feature of features) {
+    const from = startOf(model, feature);
+    const end = from + (counts[feature.row] ?? 0);
+    for (let i = from, c = 0; i < end; i++) {
+      c += gaps[i] ?? 0;
+      scores[c] = (scores[c] ?? 0) + weightAt(model, i) * feature.value;
     }
   }
   return softmax(scores);
@@ -101,10 +117,14 @@ export function softmax(scores: Float64Array): Float64Array {
 /** The words that speak most for a class, the strongest first. */
 export function reasons(model: Model, features: readonly Known[], tree: string, most: number): readonly string[] {
   const column = model.classes.indexOf(tree);
-  const weightOf = ({ row, bucket }: Known) => {
-    const from = startOf(model, row, bucket);
-    const at = model.columns.subarray(from, from + (model.counts[row] ?? 0)).indexOf(column);
-    return at < 0 ? 0 : weightAt(model, from + at);
+  const weightOf = (feature: Known) => {
+    const from = startOf(model, feature);
+    const end = from + (model.counts[feature.row] ?? 0);
+    for (let i = from, c = 0; i < end; i++) {
+      c += model.gaps[i] ?? 0;
+      if (c === column) return weightAt(model, i);
+    }
+    return 0;
   };
   const spoken = features
     .filter((f) => f.text !== '')
@@ -118,21 +138,31 @@ export function reasons(model: Model, features: readonly Known[], tree: string, 
   return chosen;
 }
 
-function startOf({ starts, counts, buckets }: Model, row: number, bucket: number): number {
-  let at = starts[bucket] ?? 0;
-  for (let before = buckets[bucket] ?? 0; before < row; before++) at += counts[before] ?? 0;
+/** The row of the feature with a hash, or -1. */
+function rowOf({ blocks, sizes, marks }: Model, hash: number): number {
+  const bucket = bucketOf(hash);
+  const mark = markOf(hash);
+  const block = blockOf(bucket);
+  let row = blocks[2 * block] ?? 0;
+  for (let before = block * BLOCK; before < bucket; before++) row += sizes[before] ?? 0;
+  const end = row + (sizes[bucket] ?? 0);
+  for (; row < end; row++) if (marks[row] === mark) return row;
+  return -1;
+}
+
+/** Where the weights of a feature begin. */
+function startOf({ blocks, counts }: Model, { hash, row }: Known): number {
+  const block = blockOf(bucketOf(hash));
+  let at = blocks[2 * block + 1] ?? 0;
+  for (let before = blocks[2 * block] ?? 0; before < row; before++) at += counts[before] ?? 0;
   return at;
+}
+
+function blockOf(bucket: number): number {
+  return Math.floor(bucket / BLOCK);
 }
 
 function weightAt({ weights, largest }: Model, i: number): number {
   const root = weights[i] ?? 0;
   return (root * Math.abs(root) * largest) / (LEVELS * LEVELS);
-}
-
-function rowOf({ buckets, marks }: Pick<Model, 'buckets' | 'marks'>, hash: number): number {
-  const bucket = bucketOf(hash);
-  const mark = hash & 0xffff;
-  const end = buckets[bucket + 1] ?? 0;
-  for (let row = buckets[bucket] ?? 0; row < end; row++) if (marks[row] === mark) return row;
-  return -1;
 }

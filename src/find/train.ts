@@ -2,29 +2,33 @@
 
 import { withAsides } from './asides.ts';
 import { featuresOf } from './features.ts';
-import { BUCKETS, bucketOf, hashOf, known, LEVELS, type Model, softmax } from './model.ts';
+import { BLOCK, BUCKETS, bucketOf, hashOf, LEVELS, type Model, markOf, softmax, weighed } from './model.ts';
 
 export interface Example {
   readonly text: string;
   readonly tree: string;
 }
 
-const ROUNDS = 12;
-const RATE = 2;
+/** First with all weights; then again with those that are kept, which take over what the others did. */
+const ROUNDS = { all: 8, kept: 6 };
+const RATE = { all: 2, kept: 1 };
+/** Of the first rate so much is left after the last round with all weights. */
+const LEFT = 0.4;
+/** So many features are left out of a sentence each time, by chance, so that none relies on its neighbours (N. Srivastava and others, "Dropout", 2014). */
+const LEFT_OUT = 0.3;
 /** A feature of a single sentence says nothing of others. */
 const LEAST_SENTENCES = 2;
-const TENTH = 10;
+const QUARTER = 4;
 /** Each phrase is learnt a second time as part of a complaint, and counts so much there. */
 const COMPLAINT_COUNTS = 0.3;
-/** A weight below this, or a feature none of whose weights reaches that, decides nothing and is left out. */
-const LEAST_WEIGHT = 0.5;
-const LEAST_TOP_WEIGHT = 1.3;
+/** How many features and weights are kept: what decides most. Fewer make a smaller file; half as many cost half a point. */
+const KEPT = { features: 16_000, weights: 60_000 };
 /** Larger ones are cut to it. */
 const LARGEST_WEIGHT = 24;
 
 /**
  * Multinomial logistic regression by stochastic gradient descent with a falling rate (L. Bottou, "Stochastic gradient descent tricks", 2012) over features
- * weighed by TF-IDF, then thinned out and rounded.
+ * weighed by TF-IDF; pruned and trained on (S. Han and others, "Learning both weights and connections for efficient neural networks", 2015), then rounded.
  */
 export function train(examples: readonly Example[]): Model {
   const classes = [...new Set(examples.map((e) => e.tree))].sort();
@@ -36,47 +40,94 @@ export function train(examples: readonly Example[]): Model {
   for (const features of featured.slice(0, examples.length))
     for (const { key } of features) seenIn.set(hashOf(key), (seenIn.get(hashOf(key)) ?? 0) + 1);
   const hashes = Uint32Array.from([...seenIn].flatMap(([hash, count]) => (count >= LEAST_SENTENCES ? [hash] : []))).sort();
-  const rarity = Uint8Array.from(hashes, (hash) => Math.round(TENTH * Math.log(1 + examples.length / (seenIn.get(hash) ?? 1))));
-  const table = { ...tableOf(hashes), rarity };
-  const n = classes.length;
-  const rows = featured.map((features, i) => {
-    const own = known(table, features);
-    return {
-      at: Int32Array.from(own, (f) => f.row * n),
-      value: Float64Array.from(own, (f) => f.value),
-      label: classes.indexOf(all[i]?.tree ?? ''),
-      counts: i < examples.length ? 1 : COMPLAINT_COUNTS,
-    };
-  });
-  const weights = new Float32Array(hashes.length * n);
-  const bias = new Float32Array(n);
-  descend(rows, weights, bias);
-  return { classes, bias, ...thinned(hashes, rarity, weights, n) };
+  const rowsOver = ({ hashes, rarity }: Pick<Table, 'hashes' | 'rarity'>) => {
+    const places = new Map([...hashes].map((hash, row) => [hash, row]));
+    return featured.map((features, i): Row => {
+      const own = weighed(features, (hash) => places.get(hash) ?? -1, rarity);
+      return {
+        at: Int32Array.from(own, (f) => f.row * classes.length),
+        value: Float64Array.from(own, (f) => f.value),
+        label: classes.indexOf(all[i]?.tree ?? ''),
+        counts: i < examples.length ? 1 : COMPLAINT_COUNTS,
+      };
+    });
+  };
+  const bias = new Float32Array(classes.length);
+  const whole: Table = {
+    hashes,
+    rarity: Uint8Array.from(hashes, (hash) => Math.round(QUARTER * Math.log(1 + examples.length / (seenIn.get(hash) ?? 1)))),
+    weights: new Float32Array(hashes.length * classes.length),
+    open: new Uint8Array(hashes.length * classes.length).fill(1),
+  };
+  const rows = rowsOver(whole);
+  descend(rows, whole, bias, { rounds: ROUNDS.all, rate: RATE.all, left: LEFT });
+  const kept = thinned(whole, rows, classes.length);
+  descend(rowsOver(kept), kept, bias, { rounds: ROUNDS.kept, rate: RATE.kept, left: 0 });
+  return { classes, bias, largest: LARGEST_WEIGHT, ...rounded(kept, classes.length) };
 }
 
-type Row = { readonly at: Int32Array; readonly value: Float64Array; readonly label: number; readonly counts: number };
+/** Features sorted by their hash, each with how rare it is and a weight for each class, and which weights there are; the others stay nought. */
+interface Table {
+  readonly hashes: Uint32Array;
+  readonly rarity: Uint8Array;
+  readonly weights: Float32Array;
+  readonly open: Uint8Array;
+}
 
-function descend(rows: readonly Row[], weights: Float32Array, bias: Float32Array): void {
+/** A sentence: where the weights of its features begin, the share of each, its class, and how much it counts. */
+interface Row {
+  readonly at: Int32Array;
+  readonly value: Float64Array;
+  readonly label: number;
+  readonly counts: number;
+}
+
+/** @param course how many rounds, the rate of the first one, and the share of it that is left after the last */
+function descend(rows: readonly Row[], { weights, open }: Table, bias: Float32Array, course: Course): void {
   const n = bias.length;
   const order = Int32Array.from(rows, (_, i) => i);
   const random = generator(1);
   const step = new Float64Array(n);
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < course.rounds; round++) {
     shuffle(order, random);
-    const rate = RATE * (1 - round / ROUNDS);
+    const rate = course.rate * (1 - ((1 - course.left) * round) / course.rounds);
     for (const index of order) {
-      const row = rows[index];
-      if (!row) continue;
+      const whole = rows[index];
+      if (!whole) continue;
+      const row = someOf(whole, random);
       gradient(row, weights, bias, step);
       const pull = rate * row.counts;
       for (let f = 0; f < row.at.length; f++) {
         const at = row.at[f] ?? 0;
         const by = pull * (row.value[f] ?? 0);
-        for (let c = 0; c < n; c++) weights[at + c] = (weights[at + c] ?? 0) - (step[c] ?? 0) * by;
+        for (let c = 0; c < n; c++) if (open[at + c]) weights[at + c] = (weights[at + c] ?? 0) - (step[c] ?? 0) * by;
       }
       for (let c = 0; c < n; c++) bias[c] = (bias[c] ?? 0) - 0.1 * pull * (step[c] ?? 0);
     }
   }
+}
+
+interface Course {
+  readonly rounds: number;
+  readonly rate: number;
+  readonly left: number;
+}
+
+/** A sentence without some of its features, of length one again. */
+function someOf(row: Row, random: () => number): Row {
+  const stay: number[] = [];
+  let squares = 0;
+  for (let f = 0; f < row.at.length; f++) {
+    if (random() < LEFT_OUT) continue;
+    stay.push(f);
+    squares += (row.value[f] ?? 0) ** 2;
+  }
+  const length = Math.sqrt(squares) || 1;
+  return {
+    ...row,
+    at: Int32Array.from(stay, (f) => row.at[f] ?? 0),
+    value: Float64Array.from(stay, (f) => (row.value[f] ?? 0) / length),
+  };
 }
 
 /** The difference between what the model says and what is true, a number a class. */
@@ -91,49 +142,86 @@ function gradient(row: Row, weights: Float32Array, bias: Float32Array, out: Floa
   out[row.label] = (out[row.label] ?? 0) - 1;
 }
 
-/** Where the features of each bucket begin, and their marks. */
-function tableOf(hashes: Uint32Array): Pick<Model, 'buckets' | 'marks'> {
-  const buckets = new Uint16Array(BUCKETS + 1);
-  for (const hash of hashes) buckets[bucketOf(hash) + 1] = (buckets[bucketOf(hash) + 1] ?? 0) + 1;
-  for (let b = 0; b < BUCKETS; b++) buckets[b + 1] = (buckets[b + 1] ?? 0) + (buckets[b] ?? 0);
-  return { buckets, marks: Uint16Array.from(hashes, (hash) => hash & 0xffff) };
-}
-
 /**
- * Only what decides: of each feature's weights its median is taken off, which changes no probability and makes most of them nought; small ones and features
- * that have small ones alone go; the rest is rounded to fifteenths of the square root.
+ * Only what decides most. Of each feature's weights its median is taken off first, which changes no probability and makes most of them small. A weight decides by its
+ * size and by how much its feature stands in what was learnt (its square root: what is not there yet may come).
  */
-function thinned(hashes: Uint32Array, rarity: Uint8Array, weights: Float32Array, n: number): Omit<Model, 'classes' | 'bias'> {
-  const kept: number[] = [];
-  const counts: number[] = [];
-  const columns: number[] = [];
-  const rounded: number[] = [];
+function thinned({ hashes, rarity, weights }: Table, rows: readonly Row[], n: number): Table {
+  const stands = new Float64Array(hashes.length);
+  for (const { at, value, counts } of rows)
+    for (const [f, place] of at.entries()) stands[place / n] = (stands[place / n] ?? 0) + counts * (value[f] ?? 0) ** 2;
+  const centred = new Float32Array(weights.length);
+  const decides = new Float64Array(weights.length);
+  const most = new Float64Array(hashes.length);
   for (let row = 0; row < hashes.length; row++) {
     const own = weights.subarray(row * n, (row + 1) * n);
     const middle = own.slice().sort()[(n - 1) >> 1] ?? 0;
-    const centred = own.map((w) => w - middle);
-    if (!centred.some((w) => Math.abs(w) >= LEAST_TOP_WEIGHT)) continue;
-    const before = columns.length;
-    for (const [c, w] of centred.entries()) {
-      if (Math.abs(w) < LEAST_WEIGHT) continue;
-      columns.push(c);
-      rounded.push(Math.sign(w) * Math.min(LEVELS, Math.max(1, Math.round(LEVELS * Math.sqrt(Math.abs(w) / LARGEST_WEIGHT)))));
+    for (let c = 0; c < n; c++) {
+      const weight = (own[c] ?? 0) - middle;
+      centred[row * n + c] = weight;
+      decides[row * n + c] = Math.abs(weight) * Math.sqrt(stands[row] ?? 0);
+      most[row] = Math.max(most[row] ?? 0, decides[row * n + c] ?? 0);
     }
-    kept.push(row);
-    counts.push(columns.length - before);
   }
-  const table = tableOf(Uint32Array.from(kept, (row) => hashes[row] ?? 0));
-  const starts = Uint32Array.from({ length: BUCKETS }, (_, bucket) =>
-    counts.slice(0, table.buckets[bucket]).reduce((sum, count) => sum + count, 0),
-  );
-  return {
-    ...table,
+  const leastOfFeatures = most.slice().sort().at(-KEPT.features) ?? 0;
+  const large = [...hashes.keys()].filter((row) => (most[row] ?? 0) >= leastOfFeatures);
+  const least =
+    Float64Array.from(large.flatMap((row) => [...decides.subarray(row * n, (row + 1) * n)]))
+      .sort()
+      .at(-KEPT.weights) ?? 0;
+  const kept = large.filter((row) => (most[row] ?? 0) > 0 && (most[row] ?? 0) >= least);
+  const table = {
+    hashes: Uint32Array.from(kept, (row) => hashes[row] ?? 0),
     rarity: Uint8Array.from(kept, (row) => rarity[row] ?? 0),
-    counts: Uint8Array.from(counts),
-    starts,
-    columns: Uint8Array.from(columns),
-    weights: Int8Array.from(rounded),
-    largest: LARGEST_WEIGHT,
+    weights: new Float32Array(kept.length * n),
+    open: new Uint8Array(kept.length * n),
+  };
+  for (const [to, row] of kept.entries()) {
+    for (let c = 0; c < n; c++) {
+      const from = row * n + c;
+      if (centred[from] === 0 || (decides[from] ?? 0) < least) continue;
+      table.weights[to * n + c] = centred[from] ?? 0;
+      table.open[to * n + c] = 1;
+    }
+  }
+  return table;
+}
+
+/** As the model holds it. */
+function rounded({ hashes, rarity, weights }: Table, n: number): Omit<Model, 'classes' | 'bias' | 'largest'> {
+  const gaps: number[] = [];
+  const levels: number[] = [];
+  const sizes = new Uint8Array(BUCKETS);
+  const counts = new Uint8Array(hashes.length);
+  const blocks = new Uint32Array(2 * (BUCKETS / BLOCK));
+  let next = 0;
+  const begin = (upTo: number, row: number) => {
+    for (; next <= upTo; next++) blocks.set([row, gaps.length], 2 * next);
+  };
+  for (const [row, hash] of hashes.entries()) {
+    const bucket = bucketOf(hash);
+    begin(Math.floor(bucket / BLOCK), row);
+    sizes[bucket] = (sizes[bucket] ?? 0) + 1;
+    const before = gaps.length;
+    let last = 0;
+    for (let c = 0; c < n; c++) {
+      const weight = weights[row * n + c] ?? 0;
+      if (weight === 0) continue;
+      gaps.push(c - last);
+      last = c;
+      levels.push(Math.sign(weight) * Math.min(LEVELS, Math.max(1, Math.round(LEVELS * Math.sqrt(Math.abs(weight) / LARGEST_WEIGHT)))));
+    }
+    counts[row] = gaps.length - before;
+  }
+  begin(blocks.length / 2 - 1, hashes.length);
+  return {
+    blocks,
+    sizes,
+    marks: Uint16Array.from(hashes, markOf),
+    rarity,
+    counts,
+    gaps: Uint8Array.from(gaps),
+    weights: Int8Array.from(levels),
   };
 }
 

@@ -12,6 +12,8 @@
  * - **phrase**: the words after "seed phrase" or 助记词.
  */
 
+import { mayHoldSecret } from './may-hold-secret.ts';
+
 /** In the order in which they are looked for: what could be two of them counts as the first. */
 export const SECRETS = ['identity', 'card', 'phrase', 'password', 'code'] as const;
 export type Secret = (typeof SECRETS)[number];
@@ -35,12 +37,9 @@ type Rule = (shadow: string) => readonly Span[];
 /** Masking can bring two things side by side that now belong together; it never takes more rounds than this. */
 const MOST_ROUNDS = 6;
 
-/** Nothing but ASCII without figures and without the words that secrets come after: an id such as `payment-failed`, most English sentences. */
-const HARMLESS = /^(?!.*(?:pass|pwd|pin|key|seed|word|phrase|mnemonic))[ -/:-~]*$/iu;
-
 /** The text with secrets masked. Masking what is masked already changes nothing. */
 export function mask(text: string): Masked {
-  if (HARMLESS.test(text)) return { text, found: [] };
+  if (!mayHoldSecret(text)) return { text, found: [] };
   const found = new Set<Secret>();
   let now = text;
   for (let round = 0; round < MOST_ROUNDS; round++) {
