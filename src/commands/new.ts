@@ -31,6 +31,7 @@ export function makeNew(kind: string, id: string, folder: string | undefined, ct
   if (!FORMATS.id.test(id)) return usedWrongly(ctx, [words.badId(cleanLine(id), nearForm(id, 'id').near)]);
   const where = folder ?? folderHere();
   if (where === undefined) return usedWrongly(ctx, [words.noFolder]);
+  if (kindOfPath(where) === 'file') return usedWrongly(ctx, [words.inIsFile(cleanLine(where))]);
   const isTree = kind === 'tree';
   const file = isTree ? join(where, `${id}.yaml`) : join(where, 'contacts', `${id}.yaml`);
   const shown = shownName(file);
