@@ -1,7 +1,7 @@
 // node scripts/matrix.mjs [--nodes 20,22,24] [--no-clone]: the package as people get it. Packs it, installs the tarball globally into an empty prefix, and runs the essentials from
 // another folder on this Node and on the others, which come as npm packages; then the README's two commands in a fresh clone. Ends with "N checks, N failed".
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,8 +56,10 @@ function smoke(name, node, program) {
   writeFileSync(join(elsewhere, 'wrong', 'queue.yaml'), TREE.replace('start: go', 'start: gone'));
   const env = { PATH: `${dirname(node)}:${process.env.PATH}`, HOME: home, LANG: 'en_US.UTF-8' };
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const run = (args, code, fits) => {
-    const ran = sh(node, [program, ...args], { cwd: elsewhere, env });
+  const commands = new Set();
+  const run = (args, code, fits, input = '') => {
+    commands.add(args[0]);
+    const ran = sh(node, [program, ...args], { cwd: elsewhere, env, input });
     check(
       `${name}: wallet-help ${args.join(' ')}`,
       ran.status === code && ran.signal === null && fits(ran.stdout) && !/\n\s+at /u.test(ran.stderr),
@@ -77,10 +79,57 @@ function smoke(name, node, program) {
   run(['check', 'trees'], 0, (out) => out.includes('nothing wrong'));
   run(['check', 'wrong', '--json'], 1, (out) => json(out)?.findings?.some((f) => f.code === 'unknown-node'));
   run(['lst'], 2, (out) => out === '');
-  // What was read of `trees` is kept compiled; all else leaves no trace.
+  run(['answers', 'payment-failed'], 0, (out) => out.includes('\ntree: payment-failed\n') && out.includes('\ndebited:\n'));
+  run(
+    ['diagnose', '--answers', '-', '--json'],
+    10,
+    (out) => json(out)?.facts?.debited === 'not-taken',
+    'tree: payment-failed\ndebited: not-taken\n',
+  );
+  run(
+    ['diagnose', '--batch', '-'],
+    1,
+    (out) =>
+      out
+        .split('\n')
+        .slice(0, 2)
+        .map((line) => json(line)?.status)
+        .join() === 'question,error',
+    '{"tree":"refund"}\n{"tree":"refnd"}\n',
+  );
+  run(['diagnose', 'queue', '--trees', 'trees', '--desk'], 0, (out) => out.includes('Leave'));
+  run(
+    ['diagnose', 'payment-failed', '--set', 'debited=taken', '--save', join(home, 'sessions', 'one.json'), '--json'],
+    10,
+    (out) => json(out)?.status === 'question',
+  );
+  env.XDG_STATE_HOME = join(home, 'state');
+  mkdirSync(join(env.XDG_STATE_HOME, 'wallet-help'), { recursive: true });
+  renameSync(join(home, 'sessions'), join(env.XDG_STATE_HOME, 'wallet-help', 'sessions'));
+  run(['diagnose', '--resume', 'one', '--json'], 10, (out) => json(out)?.facts?.debited === 'taken');
+  run(['sessions', 'list', '--json'], 0, (out) => json(out)?.sessions?.[0]?.id === 'one');
+  run(['summary', '--format', 'markdown', '--lang', 'zh'], 0, (out) => out.startsWith('# '));
+  run(['graph', 'payment-failed', '--format', 'svg', '--session', 'one'], 0, (out) => out.startsWith('<svg ') && out.includes('</svg>'));
+  run(['graph', '--all', '--format', 'mermaid'], 0, (out) => out.startsWith('flowchart'));
+  run(['sessions', 'delete', '--all'], 0, (out) => out.includes('1 session deleted'));
+  run(['completion', 'zsh'], 0, (out) => out.startsWith('#compdef wallet-help'));
+  run(['test', 'trees', '--seed', '1', '--json'], 0, (out) => json(out)?.status === 'passed');
+  run(['new', 'tree', 'waiting', '--in', 'wrong', '--json'], 0, (out) => json(out)?.status === 'created');
+  run(['new', 'organisation', 'waiting', '--in', 'wrong'], 0, (out) => out.includes('waiting.yaml'));
+  run(['check', 'wrong/waiting.yaml'], 1, (out) => out.includes('to-do'));
+  run(['__complete', '--', ':'], 0, (out) => {
+    const all = out
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t')[0]);
+    const never = all.filter((command) => !commands.has(command));
+    check(`${name}: every command was run`, all.length > 5 && never.length === 0, never.join(' '));
+    return true;
+  });
+  // What was read of `trees` is kept compiled; all else but what was asked for leaves no trace.
   check(
     `${name}: nothing but the cache was written into the home`,
-    readdirSync(home).every((part) => part === '.cache'),
+    readdirSync(home).every((part) => part === '.cache' || part === 'state'),
     readdirSync(home).join('\n'),
   );
   check(

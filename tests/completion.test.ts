@@ -3,10 +3,13 @@ import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { CHECK_FORMATS } from '../src/commands/check.ts';
 import { saidBeforehand } from '../src/commands/said-beforehand.ts';
+import { SUMMARY_FORMATS } from '../src/commands/summary.ts';
 import { candidatesFor } from '../src/completion/candidates.ts';
 import { loadForWalk } from '../src/files/compiled.ts';
 import { SHIPPED } from '../src/files/place.ts';
+import { FORMATS } from '../src/graph/types.ts';
 import { COMPLETION_WORDS } from '../src/text/completion-words.ts';
 import { WORDS } from '../src/text/words.ts';
 import { run, scratch } from './helpers.ts';
@@ -67,6 +70,59 @@ describe('what is offered', () => {
     expect(await values(...words)).not.toContain(none);
   });
 
+  describe('saved sessions', () => {
+    const state = scratch();
+    const folder = join(state, 'wallet-help', 'sessions');
+    mkdirSync(folder, { recursive: true });
+    const save = (name: string, session: object) => writeFileSync(join(folder, `${name}.json`), JSON.stringify({ format: 1, session }));
+    save('2026-11-20T01-02-03-004Z-5', { tree: 'refund', facts: { 'refund-state': 'unsure' }, tried: {} });
+    save('2026-11-21T01-02-03-004Z-6', { tree: 'payment-failed', facts: {}, tried: {} });
+    save('$(touch ran)', { tree: 'refund', facts: {}, tried: {} });
+    const ids = ['2026-11-21T01-02-03-004Z-6', '2026-11-20T01-02-03-004Z-5'];
+    const asked = async (...words: string[]) => {
+      const ran = await run(['__complete', '--', `:${words.at(-1)}`, ...words.slice(0, -1)], { env: { XDG_STATE_HOME: state } });
+      return ran.out.split('\n').filter((line) => line !== '');
+    };
+    test.each([
+      ['of summary', ['summary', ''], ids],
+      ['of sessions', ['sessions', 'show', ''], ids],
+      ['to go on with', ['diagnose', '--resume', ''], ids],
+      ['to mark the way of', ['graph', '--session', ''], ['latest', ...ids]],
+      ['in one word', ['graph', '--session=2026'], ['--session=latest', ...ids.map((id) => `--session=${id}`)]],
+      ['or files, where what is typed begins no id', ['graph', '--session', 'saved/'], [':files']],
+      ['what to do with them', ['sessions', ''], ['list', 'show', 'delete']],
+    ])('%s', async (_, words, expected) => {
+      expect((await asked(...words)).map((line) => line.split('\t')[0]).sort()).toEqual([...expected].sort());
+    });
+    test('each says what it is about', async () => {
+      expect((await asked('summary', '')).find((line) => line.startsWith(ids[1] ?? ''))).toMatch(
+        /\tRefunds \(.*1 answer, not finished\)$/u,
+      );
+    });
+    test('a name that a shell would run is not offered', async () => {
+      expect((await asked('summary', '')).join()).not.toContain('touch');
+    });
+    test('files where there are none', async () => {
+      expect(await values('graph', '--session', '')).toEqual([':files']);
+    });
+  });
+
+  test.each([
+    ['check', CHECK_FORMATS],
+    ['summary', SUMMARY_FORMATS],
+    ['graph', FORMATS],
+  ])('the formats of %s are those that it takes', async (command, formats) => {
+    expect(await values(command, '--format', '')).toEqual([...formats]);
+    expect(await values(command, '--format=')).toEqual(formats.map((format) => `--format=${format}`));
+  });
+  test.each([
+    ['new', ''],
+    ['summary', '--desk-lang', ''],
+  ])('what %s takes', async (...words) => {
+    for (const value of await values(...words)) expect(['tree', 'organisation', 'zh', 'en']).toContain(value);
+    expect(await values(...words)).toHaveLength(2);
+  });
+
   test('what may come again does', async () => {
     expect(await values('diagnose', '--set', 'debited=taken', '-')).toContain('--set');
   });
@@ -77,7 +133,7 @@ describe('what is offered', () => {
     const at = (current: string) => {
       const line = { command: { name: '', description: '', options: [], arguments: [], commands: [] }, said: [], given: [], current };
       const place = { kind: 'value', option, lead: '' } as const;
-      return candidatesFor({ ...line, place }, content, 'en', COMPLETION_WORDS.en).candidates.map((c) => c.value);
+      return candidatesFor({ ...line, place }, content, 'en', COMPLETION_WORDS.en, () => []).candidates.map((c) => c.value);
     };
     const facts = [...new Set([...at(''), ...at('?')])];
     expect(facts.length).toBeGreaterThan(100);

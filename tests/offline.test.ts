@@ -1,9 +1,12 @@
 /** It needs no network and looks for none: nothing imports what could, and no command asks the system for it. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { COMPLETE } from '../src/completion/scripts.ts';
+import { ALL_COMMANDS, type AnyCommand, QUEUE, RIGHT } from './all-commands.ts';
 import { scratch } from './helpers.ts';
+import { onPty } from './pty.ts';
 import { BIN, bareEnv } from './spawned.ts';
 
 const NETWORK = ['net', 'http', 'https', 'http2', 'dns', 'tls', 'dgram', 'inspector', 'undici'];
@@ -56,72 +59,127 @@ describe('nothing of ours imports the network', () => {
 });
 
 const TREES = resolve('tests/fixtures/corpus/trees');
-const COMMANDS: readonly (readonly string[])[] = [
-  ['--version'],
-  ['--help'],
-  ['list'],
-  ['search', '支付失败', '--json'],
-  ['contact', 'alipay'],
-  ['contact', 'alipay', '--qr', '--json'],
-  ['verify', 'https://www.alipay.com/security', '--json'],
-  ['verify', 'help@service.paypal.com'],
-  ['diagnose', '钱扣了对方没收到', '--json'],
-  ['diagnose', 'payment-failed', '--set', 'debited=not-taken', '--trees', TREES],
-  ['check', TREES],
-];
-const scriptOf = (commands: readonly (readonly string[])[]) =>
-  `codes=; ${commands.map((argv) => `${[process.execPath, BIN, ...argv].map((word) => `'${word}'`).join(' ')} >/dev/null 2>>"$ERRORS"; codes="$codes $?"; `).join('')}echo $codes`;
-/** A contact that is not on the list is 1, and so are mistakes in trees. */
-const CODES = [0, 0, 0, 0, 0, 0, 0, 1, 10, 10, 1];
+type Call = readonly [argv: readonly string[], code: number];
+/** How a right call of each command ends. */
+const CODES: Readonly<Record<AnyCommand, number>> = {
+  diagnose: 10,
+  list: 0,
+  search: 0,
+  contact: 0,
+  verify: 0,
+  check: 0,
+  new: 0,
+  answers: 0,
+  sessions: 0,
+  summary: 0,
+  completion: 0,
+  graph: 0,
+  test: 0,
+  [COMPLETE]: 0,
+};
+
+/** Every command, and the ways of each that load something of their own; with files and folders made for this once. */
+function calls(): { readonly calls: readonly Call[]; readonly env: Record<string, string> } {
+  const [trees, folder, state, files] = [scratch(), scratch(), scratch(), scratch()];
+  writeFileSync(join(trees, 'queue.yaml'), QUEUE);
+  mkdirSync(join(state, 'wallet-help', 'sessions'), { recursive: true });
+  const session = { tree: 'payment-failed', facts: { debited: 'taken' }, tried: {} };
+  writeFileSync(join(state, 'wallet-help', 'sessions', '2026-1.json'), JSON.stringify({ format: 1, session }));
+  writeFileSync(join(files, 'answers.yaml'), 'tree: refund\n');
+  const put = (word: string) => (word === '{trees}' ? trees : word === '{folder}' ? folder : word);
+  const right = ALL_COMMANDS.map((name): Call => {
+    const { args, options = [] } = RIGHT[name];
+    return [[name, ...args, ...options].map(put), CODES[name]];
+  });
+  return {
+    calls: [
+      [['--version'], 0],
+      [['--help'], 0],
+      [['list'], 0],
+      [['search', '支付失败', '--json'], 0],
+      ...right,
+      [['contact', 'alipay', '--qr', '--json'], 0],
+      [['verify', 'https://www.alipay.com/security', '--json'], 0],
+      // A contact that is not on the list is 1, and so are mistakes in trees.
+      [['verify', 'help@service.paypal.com'], 1],
+      [['diagnose', '钱扣了对方没收到', '--json'], 10],
+      [['diagnose', 'payment-failed', '--set', 'debited=not-taken', '--trees', TREES], 10],
+      [['diagnose', '--answers', join(files, 'answers.yaml')], 10],
+      [['diagnose', '--batch', join(files, 'answers.yaml')], 1],
+      [['diagnose', '--resume', '--desk'], 10],
+      [['check', TREES], 1],
+      [['check', TREES, '--format', 'sarif'], 1],
+      [['graph', 'refund', '--format', 'svg', '--session', 'latest'], 0],
+      [['summary', '--format', 'markdown'], 0],
+      [['test', trees, '--junit', join(files, 'junit.xml')], 0],
+    ],
+    env: { ...bareEnv(), XDG_STATE_HOME: state, ERRORS: join(files, 'errors') },
+  };
+}
+
+const scriptOf = (all: readonly Call[]) =>
+  `codes=; ${all.map(([argv]) => `${[process.execPath, BIN, ...argv].map((word) => `'${word}'`).join(' ')} >/dev/null 2>>"$ERRORS"; codes="$codes $?"; `).join('')}echo $codes`;
+const codesOf = (all: readonly Call[]) => all.map(([, code]) => code).join(' ');
 
 const works = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
 const without = (reason: string) => console.warn(`${reason}: that no command needs a network is not shown here.`);
 
-describe('no command asks for it', { timeout: 120_000 }, () => {
+describe('no command asks for it', { timeout: 300_000 }, () => {
   const ways: readonly (readonly [string, readonly string[], number])[] = [
-    ['without any network interface', ['-n'], COMMANDS.length],
+    ['without any network interface', ['-n'], Number.POSITIVE_INFINITY],
     ['without any network interface, and without being root', ['-rn'], 4],
   ];
   for (const [name, flags, some] of ways) {
     const possible = works('unshare', ...flags, 'true');
     if (!possible) without(`unshare ${flags.join(' ')} does not work`);
     test.skipIf(!possible)(name, () => {
-      const env = { ...bareEnv(), ERRORS: join(scratch(), 'errors') };
-      const ran = spawnSync('unshare', [...flags, 'sh', '-c', scriptOf(COMMANDS.slice(0, some))], { env, encoding: 'utf8' });
-      expect(ran.stdout.trim(), ran.stderr).toBe(CODES.slice(0, some).join(' '));
+      const { calls: all, env } = calls();
+      const done = all.slice(0, some);
+      const ran = spawnSync('unshare', [...flags, 'sh', '-c', scriptOf(done)], { env, encoding: 'utf8' });
+      expect(ran.stdout.trim(), ran.stderr + readFileSync(env.ERRORS ?? '', 'utf8')).toBe(codesOf(done));
     });
   }
 
   const strace = works('strace', '-f', '-e', 'trace=network', 'true');
   if (!strace) without('strace does not work');
+  const TRACED = 'trace=socket,connect,sendto,sendmsg,bind,openat';
+  const ASKS = /AF_INET|(?:connect|sendto|sendmsg|bind)\(|resolv\.conf|\/etc\/hosts|nsswitch/u;
   test.skipIf(!strace)('no socket of the internet is opened, and no name is looked up', () => {
     const log = join(scratch(), 'trace');
-    const trace = (script: string) => {
-      const ran = spawnSync(
-        'strace',
-        ['-f', '-qq', '-e', 'trace=socket,connect,sendto,sendmsg,bind,openat', '-o', log, 'sh', '-c', script],
-        {
-          env: { ...bareEnv(), ERRORS: join(scratch(), 'errors') },
-          encoding: 'utf8',
-          maxBuffer: 1 << 26,
-        },
-      );
-      const calls = readFileSync(log, 'utf8').split('\n');
+    const trace = (script: string, env: Record<string, string>) => {
+      const ran = spawnSync('strace', ['-f', '-qq', '-e', TRACED, '-o', log, 'sh', '-c', script], {
+        env,
+        encoding: 'utf8',
+        maxBuffer: 1 << 26,
+      });
+      const lines = readFileSync(log, 'utf8').split('\n');
       // Shells ask who the user is.
-      const own = calls[0]?.split(' ')[0] ?? '';
-      return {
-        out: ran.stdout.trim(),
-        calls: calls.filter(
-          (line) =>
-            !line.startsWith(`${own} `) && /AF_INET|(?:connect|sendto|sendmsg|bind)\(|resolv\.conf|\/etc\/hosts|nsswitch/u.test(line),
-        ),
-      };
+      const own = lines[0]?.split(' ')[0] ?? '';
+      return { out: ran.stdout.trim(), asked: lines.filter((line) => !line.startsWith(`${own} `) && ASKS.test(line)) };
     };
-    const { out, calls } = trace(scriptOf(COMMANDS));
-    expect(out).toBe(CODES.join(' '));
-    expect(calls).toEqual([]);
+    const { calls: all, env } = calls();
+    const { out, asked } = trace(scriptOf(all), env);
+    expect(out).toBe(codesOf(all));
+    expect(asked).toEqual([]);
     // The same eyes see a program that does.
-    const other = trace(`'${process.execPath}' -e 'require("net").connect(9, "127.0.0.1").on("error", () => {})'; true`);
-    expect(other.calls.length).toBeGreaterThan(0);
+    const other = trace(`'${process.execPath}' -e 'require("net").connect(9, "127.0.0.1").on("error", () => {})'; true`, env);
+    expect(other.asked.length).toBeGreaterThan(0);
   });
+
+  test.skipIf(!strace).each([['diagnose'], ['diagnose --desk'], ['diagnose --plain'], ['test --watch {trees}']])(
+    'nor on a terminal: %s',
+    async (command) => {
+      const log = join(scratch(), 'trace');
+      const trees = scratch();
+      writeFileSync(join(trees, 'queue.yaml'), QUEUE);
+      const shell = `strace -f -qq -e ${TRACED} -o ${log} '${process.execPath}' '${BIN}' ${command.replace('{trees}', trees)}`;
+      const t = onPty([], { env: bareEnv(), shell });
+      await t.sees(/[a-z]{3}/u);
+      t.write('\u0003');
+      expect(await t.ended).toMatchObject({ code: 130 });
+      const lines = readFileSync(log, 'utf8').split('\n');
+      expect(lines.length).toBeGreaterThan(10);
+      expect(lines.filter((line) => ASKS.test(line))).toEqual([]);
+    },
+  );
 });

@@ -2,7 +2,7 @@
 import { Argument, Command, CommanderError, type Help, Option } from 'commander';
 import { givenTo, readLine } from '../completion/line.ts';
 import { COMPLETE } from '../completion/scripts.ts';
-import type { CommandShape } from '../completion/shape.ts';
+import type { CommandShape, Offers } from '../completion/shape.ts';
 import { widthOf } from '../terminal/width.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { HELP_WORDS, type HelpWords } from '../text/help-words.ts';
@@ -26,8 +26,10 @@ export function parseArguments(argv: readonly string[], language: Language, vers
   const after = `${examples(help, 'main')}\n${wrap(help.exitCodes, width).join('\n')}\n`;
 
   const root = new Command('wallet-help');
-  const option = ({ flags, help: say, many, choices, hidden }: OptionRow): Option => {
+  const offered: Offered = new Map();
+  const option = ({ flags, help: say, many, choices, offers, hidden }: OptionRow): Option => {
     const made = new Option(flags, say(help));
+    if (offers) offered.set(made, offers);
     if (many) made.argParser(collect);
     if (choices) made.choices([...choices]);
     return hidden ? made.hideHelp() : made;
@@ -47,7 +49,11 @@ export function parseArguments(argv: readonly string[], language: Language, vers
     const command = dress(new Command(name))
       .description(row.help(help))
       .addHelpText('after', examples(help, name as CommandName));
-    for (const { shape, help: say } of row.args) command.addArgument(new Argument(shape, say(help)));
+    for (const { shape, help: say, offers } of row.args) {
+      const made = new Argument(shape, say(help));
+      if (offers) offered.set(made, offers);
+      command.addArgument(made);
+    }
     for (const own of row.options) command.addOption(option(own));
     command.action(() => {
       // Only what is the command's own; what every command takes is read apart.
@@ -67,7 +73,7 @@ export function parseArguments(argv: readonly string[], language: Language, vers
   root.addCommand(complete, { hidden: true });
   complete.action(() => {
     const [current = ':', ...before] = complete.args;
-    const line = readLine(shapeOf(root), before, current.slice(1));
+    const line = readLine(shapeOf(root, offered), before, current.slice(1));
     request = { command: 'complete', line };
     common = { trees: givenTo(line, '--trees') };
   });
@@ -89,8 +95,11 @@ export function parseArguments(argv: readonly string[], language: Language, vers
   return { kind: 'print', text: root.helpInformation() + after };
 }
 
+/** What the table offers for an option or an argument, which commander has no place for. */
+type Offered = Map<Option | Argument, Offers>;
+
 /** The command line as data, for completion; what help does not show is not offered either. */
-function shapeOf(command: Command): CommandShape {
+function shapeOf(command: Command, offered: Offered): CommandShape {
   const helper = command.createHelp();
   return {
     name: command.name(),
@@ -101,10 +110,16 @@ function shapeOf(command: Command): CommandShape {
       value: option.flags.match(/[<[]([^>\]]+)[>\]]/u)?.[1],
       optional: option.optional,
       choices: option.argChoices ?? [],
+      offers: offered.get(option),
       repeats: option.parseArg === collect,
     })),
-    arguments: command.registeredArguments.map((a) => ({ name: a.name(), choices: a.argChoices ?? [], variadic: a.variadic })),
-    commands: helper.visibleCommands(command).map(shapeOf),
+    arguments: command.registeredArguments.map((a) => ({
+      name: a.name(),
+      choices: a.argChoices ?? [],
+      offers: offered.get(a),
+      variadic: a.variadic,
+    })),
+    commands: helper.visibleCommands(command).map((one) => shapeOf(one, offered)),
   };
 }
 

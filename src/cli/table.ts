@@ -5,6 +5,7 @@ import type { GraphCommandOptions } from '../commands/graph.ts';
 import type { SessionsOptions } from '../commands/sessions.ts';
 import type { SummaryOptions } from '../commands/summary.ts';
 import type { TestOptions } from '../commands/test.ts';
+import { type Offers, SESSIONS } from '../completion/shape.ts';
 import type { HelpWords } from '../text/help-words.ts';
 import { LANGUAGES, type Language } from '../text/words.ts';
 import type { CommandName, Common, ContactOptions, Request } from './request.ts';
@@ -16,12 +17,14 @@ export interface OptionRow {
   /** May be given again; the values are collected. */
   readonly many?: boolean;
   readonly choices?: readonly string[];
+  /** For completion only: words that are not checked here, as the command has its own sentence for what is wrong. */
+  readonly offers?: Offers;
   readonly hidden?: boolean;
 }
 export interface CommandRow {
   readonly help: (words: HelpWords) => string;
   /** `<needed>`, `[optional]`; `...` takes all that follow. */
-  readonly args: readonly { readonly shape: string; readonly help: (words: HelpWords) => string }[];
+  readonly args: readonly { readonly shape: string; readonly help: (words: HelpWords) => string; readonly offers?: Offers }[];
   readonly options: readonly OptionRow[];
   /** @param options by commander's names: `--as-of` is `asOf` */
   readonly request: (args: readonly string[], options: Values) => Request;
@@ -54,7 +57,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
       { flags: '--wallet <id>', help: (h) => h.wallet },
       { flags: '--region <code>', help: (h) => h.region },
       { flags: '--set <fact=value>', help: (h) => h.set, many: true },
-      { flags: '--resume [file]', help: (h) => h.resume },
+      { flags: '--resume [file]', help: (h) => h.resume, offers: [SESSIONS] },
       { flags: '--save <file>', help: (h) => h.save },
       { flags: '--desk', help: (h) => h.desk },
       { flags: '--answers <file>', help: (h) => h.support.answersOption },
@@ -93,7 +96,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
       { flags: '--strict', help: (h) => h.strict },
       { flags: '--stats', help: (h) => h.stats },
       { flags: '--stale', help: (h) => h.stale },
-      { flags: '--format <format>', help: (h) => h.checkFormat },
+      { flags: '--format <format>', help: (h) => h.checkFormat, offers: ['text', 'json', 'github', 'sarif'] },
       { flags: '--fix', help: (h) => h.fix },
       { flags: '--dry-run', help: (h) => h.dryRun },
     ],
@@ -111,7 +114,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
   new: {
     help: (h) => h.new,
     args: [
-      { shape: '<kind>', help: (h) => h.newKind },
+      { shape: '<kind>', help: (h) => h.newKind, offers: ['tree', 'organisation'] },
       { shape: '<id>', help: (h) => h.newId },
     ],
     options: [{ flags: '--in <folder>', help: (h) => h.newIn }],
@@ -126,18 +129,18 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
   sessions: {
     help: (h) => h.support.sessions,
     args: [
-      { shape: '[action]', help: (h) => h.support.sessionsAction },
-      { shape: '[session]', help: (h) => h.support.sessionId },
+      { shape: '[action]', help: (h) => h.support.sessionsAction, offers: ['list', 'show', 'delete'] },
+      { shape: '[session]', help: (h) => h.support.sessionId, offers: [SESSIONS] },
     ],
     options: [{ flags: '--all', help: (h) => h.support.all }],
     request: ([action, session], o) => ({ command: 'sessions', action, session, options: o as SessionsOptions }),
   },
   summary: {
     help: (h) => h.support.summary,
-    args: [{ shape: '[session]', help: (h) => h.support.summarySession }],
+    args: [{ shape: '[session]', help: (h) => h.support.summarySession, offers: [SESSIONS] }],
     options: [
-      { flags: '--format <format>', help: (h) => h.support.format },
-      { flags: '--desk-lang <language>', help: (h) => h.support.desk },
+      { flags: '--format <format>', help: (h) => h.support.format, offers: ['text', 'markdown', 'json'] },
+      { flags: '--desk-lang <language>', help: (h) => h.support.desk, offers: LANGUAGES },
       ...DETAILS,
     ],
     request: ([session], o) => ({ command: 'summary', session, options: o as SummaryOptions }),
@@ -152,10 +155,10 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     help: (h) => h.graph,
     args: [{ shape: '[tree]', help: (h) => h.tree }],
     options: [
-      { flags: '--format <format>', help: (h) => h.format },
+      { flags: '--format <format>', help: (h) => h.format, offers: ['text', 'mermaid', 'dot', 'svg'] },
       { flags: '--out <file>', help: (h) => h.out },
       { flags: '--expand', help: (h) => h.expand },
-      { flags: '--session <file>', help: (h) => h.session },
+      { flags: '--session <file>', help: (h) => h.session, offers: ['latest', SESSIONS] },
       { flags: '--all', help: (h) => h.all },
     ],
     request: ([tree], o) => ({ command: 'graph', tree, options: o as GraphCommandOptions }),

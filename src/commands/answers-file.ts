@@ -1,5 +1,5 @@
 /** Answers from a file: read, checked, and where something is wrong, said with file, line and column. */
-import { kindOfPath, readText } from '../files/disk.ts';
+import { kindOfPath, readText, takesFile } from '../files/disk.ts';
 import { cleanLine, safeJson } from '../terminal/clean.ts';
 import { frame } from '../terminal/frame.ts';
 import { allOf } from '../terminal/input-lines.ts';
@@ -7,10 +7,11 @@ import { EXIT, type ExitCode } from '../terminal/io.ts';
 import { paragraph } from '../terminal/look.ts';
 import { answerProblem } from '../text/answer-problems.ts';
 import { mask } from '../text/mask.ts';
+import { reasonInWords } from '../text/reasons.ts';
 import { SUPPORT_WORDS } from '../text/support-words.ts';
 import { FILE_START, type Range } from '../tree/findings.ts';
 import type { Content } from '../tree/types.ts';
-import { type Answers, readAnswers } from '../walk/read-answers.ts';
+import { type Answers, MOST_EXPLAINED, readAnswers } from '../walk/read-answers.ts';
 import { vocabulary } from '../walk/vocabulary.ts';
 import type { Context } from './context.ts';
 import { lookOf, usedWrongly } from './problems.ts';
@@ -18,8 +19,6 @@ import { SCHEMA_VERSION } from './step-json.ts';
 
 /** As a file: standard input. */
 export const FROM_INPUT = '-';
-/** More mistakes than this are only counted. */
-const MOST_SAID = 20;
 const KILOBYTE = 1024;
 
 interface Wrong {
@@ -39,8 +38,9 @@ export async function answersFrom(file: string, content: Content, ctx: Context):
   if (file === FROM_INPUT) text = await allOf(ctx.io.stdin, MOST_BYTES);
   else {
     if (kindOfPath(file) === 'nothing') return refuse(words.pathMissing(shown));
+    if (!takesFile(file) && kindOfPath(file) === 'file') return refuse(desk.passItIn(shown, '--answers'));
     const read = readText(file);
-    if (!read.ok) return refuse(desk.answersUnreadable(shown, read.reason));
+    if (!read.ok) return refuse(desk.answersUnreadable(shown, reasonInWords(read.reason, ctx.language)));
     text = read.text;
   }
   if (text === undefined || text.length > MOST_BYTES) return refuse(desk.answersTooLarge(MOST_BYTES / KILOBYTE));
@@ -70,9 +70,9 @@ export async function answersFrom(file: string, content: Content, ctx: Context):
 function sayWrong(wrong: readonly Wrong[], file: string, source: string, ctx: Context): ExitCode {
   const look = lookOf(ctx);
   const desk = SUPPORT_WORDS[ctx.language];
-  const said = wrong.slice(0, MOST_SAID).map(({ range, message }) => ({ range, message: mask(message).text }));
+  const said = wrong.slice(0, MOST_EXPLAINED).map(({ range, message }) => ({ range, message: mask(message).text }));
   const sentences = said.map(({ range, message }) => desk.at(file, range.line, range.column, message));
-  const more = wrong.length > MOST_SAID ? [desk.moreProblems(wrong.length - MOST_SAID)] : [];
+  const more = wrong.length > MOST_EXPLAINED ? [desk.moreProblems(wrong.length - MOST_EXPLAINED)] : [];
   if (ctx.json) {
     const places = said.map(({ range, message }) => ({
       file,

@@ -2,16 +2,17 @@
  * Many sessions at once: one JSON object of answers a line in, one JSON value a line out, the n-th for the n-th. A bad line gives an error value on its
  * line and stops nothing. Only one line is held at a time.
  */
-import { kindOfPath, streamOf } from '../files/disk.ts';
+import { kindOfPath, streamOf, takesFile } from '../files/disk.ts';
 import { cleanLine, safeJson } from '../terminal/clean.ts';
 import { linesOf } from '../terminal/input-lines.ts';
 import { EXIT, type ExitCode, type Io } from '../terminal/io.ts';
 import { answerProblem } from '../text/answer-problems.ts';
 import { mask } from '../text/mask.ts';
+import { reasonInWords } from '../text/reasons.ts';
 import { SUPPORT_WORDS } from '../text/support-words.ts';
 import { isRecord } from '../tree/record.ts';
 import type { Content } from '../tree/types.ts';
-import { readAnswers } from '../walk/read-answers.ts';
+import { MOST_EXPLAINED, readAnswers } from '../walk/read-answers.ts';
 import type { Session } from '../walk/types.ts';
 import { saidViews, view } from '../walk/view.ts';
 import { vocabulary } from '../walk/vocabulary.ts';
@@ -30,19 +31,47 @@ export interface ForAll {
   readonly tried: Session['tried'];
 }
 
-/** @returns 0 where every line was understood, 1 where one was not */
+/** @returns 0 where every line was understood, 1 where one was not, 2 where the file could not be read (to its end) */
 export async function batch(source: string, forAll: ForAll, content: Content, ctx: Context): Promise<ExitCode> {
-  const { words } = lookOf(ctx);
-  if (source !== FROM_INPUT && kindOfPath(source) !== 'file') return usedWrongly(ctx, [words.pathMissing(cleanLine(source))]);
+  const refused = source === FROM_INPUT ? undefined : whyNot(source, ctx);
+  if (refused !== undefined) return usedWrongly(ctx, [refused]);
   const input = source === FROM_INPUT ? (ctx.io.stdin as AsyncIterable<Uint8Array | string>) : streamOf(source);
   const one = makeOne(forAll, content, ctx);
   let exit: ExitCode = EXIT.done;
-  for await (const line of linesOf(input, MOST_CHARACTERS)) {
-    const { value, ok } = line.kind === 'line' ? one(line.text) : one(undefined);
+  const lines = linesOf(input, MOST_CHARACTERS);
+  for (;;) {
+    const next = await nextOf(lines);
+    if ('failed' in next) return usedWrongly(ctx, [unreadable(source, next.failed, ctx)]);
+    if (next.done) return exit;
+    const { value, ok } = next.value.kind === 'line' ? one(next.value.text) : one(undefined);
     if (!ok) exit = EXIT.found;
-    await write(ctx.io, `${safeJson({ line: line.number, ...value })}\n`);
+    await write(ctx.io, `${safeJson({ line: next.value.number, ...value })}\n`);
   }
-  return exit;
+}
+
+/** A sentence about what is not to be read, or undefined. */
+function whyNot(source: string, ctx: Context): string | undefined {
+  const kind = kindOfPath(source);
+  if (kind === 'nothing') return lookOf(ctx).words.pathMissing(cleanLine(source));
+  if (kind === 'folder') return unreadable(source, 'EISDIR', ctx);
+  return takesFile(source) ? undefined : SUPPORT_WORDS[ctx.language].passItIn(cleanLine(source), '--batch');
+}
+
+function unreadable(source: string, reason: string, ctx: Context): string {
+  const desk = SUPPORT_WORDS[ctx.language];
+  const file = source === FROM_INPUT ? desk.standardInput : cleanLine(source);
+  return desk.answersUnreadable(file, reasonInWords(reason, ctx.language));
+}
+
+/** The next line, or why there is none: a file may turn out not to be readable only when it is read, or half way through. */
+async function nextOf<T>(lines: AsyncGenerator<T>): Promise<IteratorResult<T, unknown> | { readonly failed: string }> {
+  try {
+    return await lines.next();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return { failed: code };
+  }
 }
 
 type One = { readonly value: Record<string, unknown>; readonly ok: boolean };
@@ -77,7 +106,7 @@ function makeOne(forAll: ForAll, content: Content, ctx: Context): (line: string 
     const read = readAnswers(content, known, given);
     if (!read.ok)
       return wrong(
-        read.problems.slice(0, 20).map(({ problem }) => answerProblem(problem, desk, words)),
+        read.problems.slice(0, MOST_EXPLAINED).map(({ problem }) => answerProblem(problem, desk, words)),
         name,
       );
     const { tree: own, facts, tried, details } = read.answers;

@@ -1,5 +1,5 @@
 import { takesFile, writeAtomically } from '../files/disk.ts';
-import { latestSession, loadSession, sessionFolder } from '../files/sessions.ts';
+import { loadSession } from '../files/sessions.ts';
 import { drawDot } from '../graph/draw-dot.ts';
 import { drawMermaid } from '../graph/draw-mermaid.ts';
 import { drawSvg } from '../graph/draw-svg.ts';
@@ -16,19 +16,21 @@ import { PLAIN } from '../terminal/theme.ts';
 import { widthOf } from '../terminal/width.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { GRAPH_WORDS } from '../text/graph-words.ts';
+import { reasonInWords } from '../text/reasons.ts';
 import { nearArg } from '../tree/near.ts';
 import type { Content, Tree } from '../tree/types.ts';
 import type { Session } from '../walk/types.ts';
 import type { Context } from './context.ts';
 import { lookOf, problemsOf, usedWrongly } from './problems.ts';
 import { stillFits } from './said-beforehand.ts';
+import { latestOf, pathOfSession } from './saved.ts';
 import { SCHEMA_VERSION } from './step-json.ts';
 
 export interface GraphCommandOptions {
   readonly format?: string;
   readonly out?: string;
   readonly expand?: boolean;
-  /** A file, or `latest`. */
+  /** A file, an id or the beginning of just one, or `latest`. */
   readonly session?: string;
   readonly all?: boolean;
 }
@@ -102,16 +104,17 @@ function sessionOf(
 ): { readonly session: Session | undefined } | { readonly sentence: string } {
   if (which === undefined) return { session: undefined };
   const { words } = lookOf(ctx);
-  const folder = sessionFolder(ctx.io.env, process.platform);
-  const path = which === LATEST ? folder && latestSession(folder) : which;
+  const found = which === LATEST ? { path: latestOf(ctx) } : pathOfSession(which, ctx);
+  if ('sentence' in found) return found;
+  const { path } = found;
   if (path === undefined) return { sentence: words.nothingToResume };
   const loaded = loadSession(path, true);
-  if (loaded.kind === 'unreadable') return { sentence: words.unreadableSession(path, loaded.reason) };
+  if (loaded.kind === 'unreadable') return { sentence: words.unreadableSession(path, reasonInWords(loaded.reason, ctx.language)) };
   if (loaded.kind === 'newer') return { sentence: words.newerSession(path) };
   if (loaded.kind === 'damaged') return { sentence: GRAPH_WORDS[ctx.language].noSession(path) };
   const fitted = stillFits(content, loaded.session);
   if ('gone' in fitted) return { sentence: words.unknownProblem(fitted.gone) };
-  if (fitted.lost.length > 0) ctx.err(paragraph(words.sessionLost(fitted.lost.join(words.listComma)), lookOf(ctx)).join('\n'));
+  if (fitted.lost.length > 0) ctx.err(paragraph(cleanLine(words.sessionLost(fitted.lost.join(words.listComma))), lookOf(ctx)).join('\n'));
   return { session: fitted.session };
 }
 
@@ -161,7 +164,7 @@ function show(
   const failed = writeAtomically(out, `${format === undefined ? safeJson(model) : text(plain)}\n`, 0o644);
   if (failed !== undefined) return usedWrongly(ctx, [words.couldNotWrite(out, failed)]);
   if (ctx.json) ctx.out(safeJson({ schemaVersion: SCHEMA_VERSION, tree: drawn.tree ?? null, format: format ?? 'json', written: out }));
-  else ctx.err(paragraph(words.wrote(out), lookOf(ctx)).join('\n'));
+  else ctx.err(paragraph(words.wrote(cleanLine(out)), lookOf(ctx)).join('\n'));
   return EXIT.done;
 }
 

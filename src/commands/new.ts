@@ -31,6 +31,7 @@ export function makeNew(kind: string, id: string, folder: string | undefined, ct
   if (!FORMATS.id.test(id)) return usedWrongly(ctx, [words.badId(cleanLine(id), nearForm(id, 'id').near)]);
   const where = folder ?? folderHere();
   if (where === undefined) return usedWrongly(ctx, [words.noFolder]);
+  if (kindOfPath(where) === 'file') return usedWrongly(ctx, [words.inIsFile(cleanLine(where))]);
   const isTree = kind === 'tree';
   const file = isTree ? join(where, `${id}.yaml`) : join(where, 'contacts', `${id}.yaml`);
   const shown = shownName(file);
@@ -57,10 +58,10 @@ export function makeNew(kind: string, id: string, folder: string | undefined, ct
   if (replaces) ctx.err(paragraph(words.replaces(id), look).join('\n'));
   ctx.out(
     [
-      ...paragraph(words.made(shown), look, { style: look.theme.good }),
+      ...paragraph(words.made(cleanLine(shown)), look, { style: look.theme.good }),
       ...paragraph(words.toFill(toDo.length), look),
       ...toDo.map(({ range, args }) => `  ${look.theme.copy(`${cleanLine(shown)}:${range.line}:${range.column}`)} ${cleanLine(args.text)}`),
-      ...paragraph(words.next(`wallet-help check ${shown}`), look),
+      ...paragraph(words.next(`wallet-help check ${cleanLine(shown)}`), look),
     ].join('\n'),
   );
   return EXIT.done;

@@ -1,4 +1,4 @@
-import { safeJson } from '../terminal/clean.ts';
+import { cleanLine, safeJson } from '../terminal/clean.ts';
 import { EXIT, type ExitCode } from '../terminal/io.ts';
 import { type Look, MOST_COLUMNS, paragraph } from '../terminal/look.ts';
 import { masked } from '../text/masked.ts';
@@ -40,9 +40,12 @@ export function nearProblem(content: Content, id: string): TreeId | undefined {
   );
 }
 
-/** Says what was used wrongly: a sentence a line on standard error, or one JSON value on standard output. What was typed is in it, secrets are not. */
+/**
+ * Says what was used wrongly: a sentence a line on standard error, or one JSON value on standard output. What was typed is in it, secrets are not; and it
+ * has no line of its own, on which it could pass for a sentence of ours.
+ */
 export function usedWrongly(ctx: Context, said: readonly string[]): ExitCode {
-  const sentences = said.map((sentence) => masked(sentence).text);
+  const sentences = said.map((sentence) => cleanLine(masked(sentence).text));
   if (ctx.json) ctx.out(safeJson({ schemaVersion: SCHEMA_VERSION, status: 'error', messages: sentences }));
   else for (const sentence of sentences) ctx.err(paragraph(sentence, lookOf(ctx)).join('\n'));
   return EXIT.usage;

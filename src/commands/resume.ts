@@ -1,6 +1,7 @@
 /** The session to go on with. */
 import { sessionsIn } from '../files/sessions.ts';
 import type { Asker } from '../terminal/asker.ts';
+import { cleanLine } from '../terminal/clean.ts';
 import { EXIT, type ExitCode } from '../terminal/io.ts';
 import { paragraph } from '../terminal/look.ts';
 import { SUPPORT_WORDS } from '../text/support-words.ts';
@@ -33,7 +34,7 @@ export async function resume(
   }
   const saved = savedSession(ctx, content, wanted);
   if ('exit' in saved) return saved;
-  const notices = [words.resumed, ...(saved.lost.length > 0 ? [words.sessionLost(saved.lost.join(words.listComma))] : [])];
+  const notices = [words.resumed, ...(saved.lost.length > 0 ? [cleanLine(words.sessionLost(saved.lost.join(words.listComma)))] : [])];
   return { ...saved, notices };
 }
 

@@ -5,6 +5,7 @@ import { type Called, latestSession, loadSession, sessionCalled, sessionFolder }
 import { cleanLine } from '../terminal/clean.ts';
 import { EXIT, type ExitCode } from '../terminal/io.ts';
 import { paragraph } from '../terminal/look.ts';
+import { reasonInWords } from '../text/reasons.ts';
 import { SUPPORT_WORDS } from '../text/support-words.ts';
 import type { Content } from '../tree/types.ts';
 import type { Session } from '../walk/types.ts';
@@ -29,37 +30,49 @@ export function folderOf(ctx: Context): string | undefined {
   return sessionFolder(ctx.io.env, process.platform);
 }
 
+/** The session last written. */
+export function latestOf(ctx: Context): string | undefined {
+  const folder = folderOf(ctx);
+  return folder && latestSession(folder);
+}
+
+/** The file that a path, an id or the beginning of just one id names, or a sentence about why there is none. */
+export function pathOfSession(which: string, ctx: Context): { readonly path: string } | { readonly sentence: string } {
+  if (kindOfPath(which) !== 'nothing') return { path: which };
+  const desk = SUPPORT_WORDS[ctx.language];
+  const folder = folderOf(ctx);
+  const called: Called = folder === undefined ? { kind: 'none' } : sessionCalled(folder, which);
+  if (called.kind === 'found') return called;
+  const shown = cleanLine(which);
+  if (called.kind === 'several') return { sentence: desk.severalSessions(shown) };
+  if (PATH.test(which)) return { sentence: lookOf(ctx).words.pathMissing(shown) };
+  return { sentence: `${desk.noSuchSession(shown)} ${desk.seeSessions}` };
+}
+
 /** Loads a session. A damaged file of ours is set aside; what is wrong has been said when an exit code comes back. */
 export function savedSession(ctx: Context, content: Content, which: string | undefined): Saved | { readonly exit: ExitCode } {
   const { words } = lookOf(ctx);
-  const desk = SUPPORT_WORDS[ctx.language];
   const say = (sentence: string) => {
     usedWrongly(ctx, [sentence]);
     return { exit: EXIT.usage };
   };
   const folder = folderOf(ctx);
-  let path = which;
-  if (which === undefined) path = folder && latestSession(folder);
-  else if (kindOfPath(which) === 'nothing') {
-    const called: Called = folder === undefined ? { kind: 'none' } : sessionCalled(folder, which);
-    if (called.kind === 'several') return say(desk.severalSessions(cleanLine(which)));
-    if (called.kind === 'none' && PATH.test(which)) return say(words.pathMissing(cleanLine(which)));
-    if (called.kind === 'none') return say(`${desk.noSuchSession(cleanLine(which))} ${desk.seeSessions}`);
-    path = called.path;
-  }
+  const found = which === undefined ? { path: latestOf(ctx) } : pathOfSession(which, ctx);
+  if ('sentence' in found) return say(found.sentence);
+  const { path } = found;
   if (path === undefined) return say(words.nothingToResume);
   // What lies elsewhere may be anybody's: `--resume package.json` must not move that away.
   const ours = folder !== undefined && dirname(resolve(path)) === resolve(folder);
   const loaded = loadSession(path, !ours);
   const file = cleanLine(path);
-  if (loaded.kind === 'unreadable') return say(words.unreadableSession(file, loaded.reason));
+  if (loaded.kind === 'unreadable') return say(words.unreadableSession(file, reasonInWords(loaded.reason, ctx.language)));
   if (loaded.kind === 'newer') return say(words.newerSession(file));
   if (loaded.kind === 'damaged')
     return say(loaded.aside === undefined ? words.noSession(file) : words.damagedSession(file, cleanLine(loaded.aside)));
   const fitted = stillFits(content, loaded.session);
   if ('gone' in fitted) return say(words.unknownProblem(fitted.gone));
   const lost = fitted.lost.length > 0 ? words.sessionLost(fitted.lost.join(words.listComma)) : undefined;
-  if (lost !== undefined) ctx.err(paragraph(lost, lookOf(ctx)).join('\n'));
+  if (lost !== undefined) ctx.err(paragraph(cleanLine(lost), lookOf(ctx)).join('\n'));
   const { details: kept, ...session } = fitted.session;
   // A file may have been written by anything.
   const { details } = maskedDetails(kept ?? {});

@@ -62,7 +62,7 @@ function list(content: Content, ctx: Context): ExitCode {
   }
   const lines = paragraph(desk.sessions, look, { style: look.theme.title });
   for (const one of saved) {
-    lines.push(...paragraph(one.id, look, { indent: 2, style: look.theme.copy }));
+    lines.push(...paragraph(cleanLine(one.id), look, { indent: 2, style: look.theme.copy }));
     lines.push(...paragraph(sessionInWords(ctx, content, one), look, { indent: 4 }));
   }
   ctx.out([...lines, '', ...paragraph(desk.sessionsHint, look, { style: look.theme.faint })].join('\n'));

@@ -23,7 +23,7 @@ export interface SummaryOptions {
   readonly amount?: string | undefined;
 }
 
-const FORMATS = ['text', 'markdown', 'json'] as const;
+export const SUMMARY_FORMATS = ['text', 'markdown', 'json'] as const;
 
 /**
  * What happened, ready to hand to support: in the person's language, with a message in the desk's language too.
@@ -32,7 +32,7 @@ const FORMATS = ['text', 'markdown', 'json'] as const;
  */
 export async function summary(which: string | undefined, options: SummaryOptions, ctx: Context): Promise<ExitCode> {
   const words = SUPPORT_WORDS[ctx.language];
-  const format = FORMATS.find((one) => one === (options.format ?? (ctx.json ? 'json' : 'text')));
+  const format = SUMMARY_FORMATS.find((one) => one === (options.format ?? (ctx.json ? 'json' : 'text')));
   if (format === undefined) return usedWrongly(ctx, [words.unknownFormat(cleanLine(options.format ?? ''))]);
   if (ctx.json && format !== 'json') return usedWrongly(ctx, [words.notTogether('--json', `--format ${format}`)]);
   const jsonCtx: Context = { ...ctx, json: format === 'json' };

@@ -5,6 +5,7 @@ import { fill } from '../tree/placeholders.ts';
 import { pick } from '../tree/text.ts';
 import { type Content, type Organisation, PURPOSES, RESULTS, type Text, UNSURE } from '../tree/types.ts';
 import { givenTo, type Line } from './line.ts';
+import { type ArgumentShape, type OptionShape, SESSIONS } from './shape.ts';
 
 export interface Candidate {
   /** The whole word. Where it ends with `=`, more comes behind it. */
@@ -22,13 +23,23 @@ interface About {
   readonly content: Content;
   readonly language: string;
   readonly words: CompletionWords;
+  readonly sessions: () => readonly Candidate[];
 }
 
 const NONE: Candidates = { candidates: [] };
 
-/** @param words the program's own words in that language */
-export function candidatesFor(line: Line, content: Content, language: string, words: CompletionWords): Candidates {
-  const about: About = { content, language, words };
+/**
+ * @param words the program's own words in that language
+ * @param sessions the ids of the saved sessions, asked for only where they can stand
+ */
+export function candidatesFor(
+  line: Line,
+  content: Content,
+  language: string,
+  words: CompletionWords,
+  sessions: () => readonly Candidate[],
+): Candidates {
+  const about: About = { content, language, words, sessions };
   const { place, command } = line;
   switch (place.kind) {
     case 'command':
@@ -37,12 +48,12 @@ export function candidatesFor(line: Line, content: Content, language: string, wo
       return { candidates: optionsOf(line) };
     case 'value': {
       const { option, lead } = place;
-      const { candidates, paths } = named(option.value ?? '', option.choices, line, about, line.current.slice(lead.length));
+      const { candidates, paths } = named(option.value ?? '', option, line, about, line.current.slice(lead.length));
       return { candidates: candidates.map((c) => ({ ...c, value: lead + c.value })), ...(paths && { paths }) };
     }
     case 'argument': {
       const { argument } = place;
-      return argument ? named(argument.name, argument.choices, line, about, line.current) : NONE;
+      return argument ? named(argument.name, argument, line, about, line.current) : NONE;
     }
   }
 }
@@ -54,9 +65,17 @@ function optionsOf({ command, given }: Line): readonly Candidate[] {
     .map((option) => ({ value: option.flags.find((f) => f.startsWith('--')) ?? option.flags[0] ?? '', description: option.description }));
 }
 
-/** What a value or an argument can be, by the name that help gives it. */
-function named(name: string, choices: readonly string[], line: Line, about: About, typed: string): Candidates {
-  if (choices.length > 0) return { candidates: choices.map((value) => ({ value, description: '' })) };
+/** What a value or an argument can be: as it says itself, or else by the name that help gives it. */
+function named(
+  name: string,
+  { choices, offers = choices }: ArgumentShape | OptionShape,
+  line: Line,
+  about: About,
+  typed: string,
+): Candidates {
+  const said = offers.filter((word) => word !== SESSIONS).map((value) => ({ value, description: '' }));
+  if (offers.includes(SESSIONS)) return sessionsOrFiles(said, about.sessions(), typed);
+  if (offers.length > 0) return { candidates: said };
   const { content, language, words } = about;
   switch (name) {
     case 'problem':
@@ -83,6 +102,12 @@ function named(name: string, choices: readonly string[], line: Line, about: Abou
     default:
       return NONE;
   }
+}
+
+/** A session can be named by a file as well: the shell's own completion takes over where what was typed begins no id. */
+function sessionsOrFiles(words: readonly Candidate[], sessions: readonly Candidate[], typed: string): Candidates {
+  const candidates = sessions.length > 0 ? [...words, ...sessions] : [];
+  return candidates.some(({ value }) => value.startsWith(typed)) ? { candidates } : { ...NONE, paths: 'files' };
 }
 
 function problems({ content, language }: About): readonly Candidate[] {

@@ -21,6 +21,9 @@ const en = {
   moreProblems: (n: number) => `... and ${n} more.`,
   otherTree: (inFile: string, said: string) => `The answers are about "${inFile}", the command about "${said}". Leave one of them out.`,
   answersUnreadable: (file: string, reason: string) => `The answers ${file} could not be read (${reason}).`,
+  /** A pipe or a device may never end, and nobody would see why it takes so long. */
+  passItIn: (file: string, option: string) =>
+    `${file} is a pipe or a device and not a file. Pass it in instead: wallet-help diagnose ${option} - < ${file}`,
   answersTooLarge: (kilobytes: number) => `The answers are longer than ${kilobytes} kB.`,
   answersNeedProblem: 'The answers do not say which problem. Add a line such as "tree: payment-failed"; see wallet-help list.',
   notTogether: (one: string, other: string) => `${one} and ${other} cannot be used together.`,
@@ -142,6 +145,7 @@ const zh: SupportWords = {
   moreProblems: (n) => `……还有 ${n} 处。`,
   otherTree: (inFile, said) => `回答文件说的是「${inFile}」，命令说的是「${said}」，请去掉其中一个。`,
   answersUnreadable: (file, reason) => `读不了回答文件 ${file}（${reason}）。`,
+  passItIn: (file, option) => `${file} 是管道或设备，不是文件。请改用标准输入：wallet-help diagnose ${option} - < ${file}`,
   answersTooLarge: (kilobytes) => `回答超过了 ${kilobytes} kB。`,
   answersNeedProblem: '回答里没有说是哪个问题。请加一行，例如「tree: payment-failed」；见 wallet-help list。',
   notTogether: (one, other) => `${one} 和 ${other} 不能一起用。`,

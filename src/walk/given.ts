@@ -17,16 +17,21 @@ export type Given =
       readonly near: string | undefined;
     };
 
-/** What `id: value` says, by the words of all trees; where it says nothing, the nearest that would. */
-export function given(known: Vocabulary, id: string, value: string): Given {
+/**
+ * What `id: value` says, by the words of all trees; where it says nothing, the nearest that would.
+ * @param nearest looks for it; a caller with thousands of mistakes that nobody will read leaves that out, as it is most of the work
+ */
+export function given(known: Vocabulary, id: string, value: string, nearest: typeof near = near): Given {
   const values = valuesOf(known, id);
-  if (!values) return { kind: 'unknown-id', id, near: near(id, [...known.facts.keys(), ...known.remedies]) };
+  if (!values) return { kind: 'unknown-id', id, near: nearest(id, [...known.facts.keys(), ...known.remedies]) };
   if (id === 'region') {
     const region = regionCode(value);
     // A country that no tree treats apart is still true of the person.
     if (values.includes(region) || /^[a-z]{2}$/u.test(region)) return { kind: 'fact', id, value: region };
   }
-  if (!values.includes(value)) return { kind: 'unknown-value', id, value, known: values, near: near(value, values) };
+  if (!values.includes(value)) return { kind: 'unknown-value', id, value, known: values, near: nearest(value, values) };
   if (known.facts.has(id)) return { kind: 'fact', id, value };
-  return isResult(value) ? { kind: 'remedy', id, value } : { kind: 'unknown-value', id, value, known: values, near: near(value, values) };
+  return isResult(value)
+    ? { kind: 'remedy', id, value }
+    : { kind: 'unknown-value', id, value, known: values, near: nearest(value, values) };
 }

@@ -33,6 +33,8 @@ export interface PlacedProblem {
   /** Whether the key is wrong and not its value. */
   readonly onKey: boolean;
 }
+/** For so many mistakes the nearest right word is looked for: more are not read by anybody, and a file may hold tens of thousands. */
+export const MOST_EXPLAINED = 20;
 export type ReadAnswers =
   | { readonly ok: true; readonly answers: Answers }
   | { readonly ok: false; readonly problems: readonly PlacedProblem[] };
@@ -53,6 +55,7 @@ export function readAnswers(
   const problems: PlacedProblem[] = [];
   let tree: TreeId | undefined;
   const report = (problem: AnswerProblem, path: readonly string[], onKey = false) => problems.push({ problem, path, onKey });
+  const nearest: typeof near = (word, right) => (problems.length < MOST_EXPLAINED ? near(word, right) : undefined);
 
   const textAt = (path: readonly string[], found: unknown): string | undefined => {
     if (typeof found === 'string') return found.trim() === '' ? undefined : found;
@@ -64,7 +67,7 @@ export function readAnswers(
   const answer = (path: readonly string[], found: unknown, under: 'facts' | 'tried' | undefined) => {
     const id = path.at(-1) ?? '';
     const text = textAt(path, found);
-    const meant = given(known, id, text ?? '');
+    const meant = given(known, id, text ?? '', nearest);
     if (meant.kind === 'unknown-id') return report(meant, path, true);
     if (text === undefined) return;
     if (meant.kind === 'unknown-value') return report(meant, path);
@@ -93,7 +96,7 @@ export function readAnswers(
     else if (key === 'details')
       each(key, found, (id, one) => {
         const name = DETAILS.find((detail) => detail === id);
-        if (name === undefined) return report({ kind: 'unknown-detail', id, known: DETAILS, near: near(id, DETAILS) }, [key, id], true);
+        if (name === undefined) return report({ kind: 'unknown-detail', id, known: DETAILS, near: nearest(id, DETAILS) }, [key, id], true);
         const text = textAt([key, id], one);
         if (text !== undefined) details[name] = text;
       });

@@ -1,8 +1,9 @@
 /** Findings about files, YAML and the shape of what stands in them. */
 import { MOST_BYTES } from '../../tree/yaml.ts';
+import { reasonInWords } from '../reasons.ts';
 import { KEY_HINTS } from './key-hints.ts';
 import { type Both, code, orNear, type Said, some, type Table } from './said.ts';
-import { FORBIDDEN_KEYS, FORMATS, HOURS, HOW_TO_WRITE, named, REASONS, SEE_README } from './things.ts';
+import { FORBIDDEN_KEYS, FORMATS, HOURS, HOW_TO_WRITE, named, SEE_README } from './things.ts';
 import { VALUE_HINTS } from './value-hints.ts';
 import { YAML_WORDS } from './yaml-words.ts';
 
@@ -15,7 +16,7 @@ const UNREADABLE_HINTS: Readonly<Record<string, Both>> = {
 
 export const reading = {
   'file-unreadable': ({ reason }) => ({
-    says: { zh: `读不了这个文件：${REASONS[reason]?.zh ?? reason}。`, en: `This file cannot be read: ${REASONS[reason]?.en ?? reason}.` },
+    says: { zh: `读不了这个文件：${reasonInWords(reason, 'zh')}。`, en: `This file cannot be read: ${reasonInWords(reason, 'en')}.` },
     hint: UNREADABLE_HINTS[reason] ?? {
       zh: '给它读取权限，或者把它移出这个文件夹。',
       en: 'Allow reading it, or move it out of this folder.',
