@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { loadContent } from '../src/files/content.ts';
 import { SHIPPED } from '../src/files/place.ts';
 import { escaped, markdownOf } from '../src/text/markdown.ts';
-import { deskLanguage } from '../src/walk/summary.ts';
+import { deskLanguage, summaryOf } from '../src/walk/summary.ts';
 import type { Session } from '../src/walk/types.ts';
-import { run, scratch } from './helpers.ts';
+import { both, contentOf, NOW, run, scratch } from './helpers.ts';
 
 const { content } = loadContent([SHIPPED]);
 const json = (text: string) => JSON.parse(text) as Record<string, unknown>;
@@ -72,6 +72,30 @@ test('a step that keeps one safe is done or not, and never "helped"', async () =
   const file = fileOf({ tree: 'emergency', facts: {}, tried: { 'hang-up': 'yes', 'airplane-mode': 'skipped' } });
   const { tried } = json((await run(['summary', file, '--json'])).out) as { tried: { inWords: string }[] };
   expect(tried.map((one) => one.inWords)).toEqual(['done', 'could not do it']);
+});
+
+test('of the steps of one list, those that keep one safe are told apart from those that may help', () => {
+  const step = (id: string, more: string) => `{ id: ${id}, do: ${both(id)}${more} }`;
+  const mixed = contentOf({
+    lost: `
+id: lost
+title: ${both('Lost')}
+start: steps
+nodes:
+  steps:
+    try: [ ${step('ring', '')}, ${step('lock', ', first: true')}, ${step('search', '')}, ${step('report', ', first: true')} ]
+    helped: found
+    otherwise: found
+  found: { fix: { tell: ${both('Found')}, urgency: self-serve } }
+`,
+  });
+  const session: Session = { tree: 'lost', facts: {}, tried: { ring: 'no', lock: 'yes', search: 'no', report: 'skipped' } };
+  expect(summaryOf(mixed, session, 'en', NOW).tried.map(({ id, safety }) => [id, safety])).toEqual([
+    ['lock', true],
+    ['report', true],
+    ['ring', false],
+    ['search', false],
+  ]);
 });
 
 test.each([

@@ -188,6 +188,25 @@ describe('the covering set', () => {
     expect(cover(other, treesOf(other)).uncovered.find(({ edge }) => edge.value === value)?.because).toEqual(because);
   });
 
+  test('what lies behind a way that nothing takes names every way to it, and no way to anything else', () => {
+    const behind = `else: hidden
+  hidden:
+    branch:
+      - { when: { where: [street] }, go: gone }
+      - { when: { where: [home] }, go: deeper }
+    else: deeper
+  deeper:
+    branch:
+      - { when: { where: [street] }, go: gone }
+    else: gone
+`;
+    const other = edited('else: found\n', behind);
+    const because = new Map(cover(other, treesOf(other)).uncovered.map(({ edge, because }) => [`${edge.node} ${edge.value}`, because]));
+    expect(because.get('which-way else')).toEqual({ kind: 'rows-take-all' });
+    expect(because.get('hidden 0')).toEqual({ kind: 'behind', behind: ['lost-card/which-way (else)'] });
+    expect(because.get('deeper else')).toEqual({ kind: 'behind', behind: ['lost-card/hidden (branch.1.go)', 'lost-card/hidden (else)'] });
+  });
+
   test('what depends on a fact that nothing asks for is taken with that fact known beforehand', () => {
     const other = edited('{ when: { where: [street] }, go: gone }', '{ when: { wallet: [alipay] }, go: gone }');
     const { uncovered, walks } = cover(other, treesOf(other));
