@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Everything that touches the process. CommonJS (bin/package.json), which Node starts faster than modules.
-const { existsSync, fstatSync, readFileSync, writeSync } = require('node:fs');
+const { fstatSync, readFileSync, writeSync } = require('node:fs');
 const { join } = require('node:path');
 const { Script } = require('node:vm');
 
@@ -124,10 +124,19 @@ function onStop(listener) {
   };
 }
 
+function start() {
+  try {
+    return load('./main.cjs').modules['cli/main']().main;
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+    process.stderr.write('wallet-help is not built yet. Run: npm ci\n');
+    process.exit(3);
+  }
+}
+
 async function run() {
-  const { main } = load('./main.cjs').modules['cli/main']();
   const piped = pipes(1);
-  const code = await main(argv, {
+  const code = await start()(argv, {
     // Opened when it is first asked for: most calls read nothing.
     get stdin() {
       return process.stdin;
@@ -143,10 +152,5 @@ async function run() {
   process.exitCode = code;
 }
 
-if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-  output(1).write(`${require('../package.json').version}\n`);
-} else if (existsSync(join(cli, 'main.cjs'))) run();
-else {
-  process.stderr.write('wallet-help is not built yet. Run: npm ci\n');
-  process.exitCode = 3;
-}
+if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) output(1).write(`${require('../package.json').version}\n`);
+else run();

@@ -84,6 +84,43 @@ describe('content compiled by the build', () => {
   });
 });
 
+describe('organisations that are looked at only when they are used', () => {
+  const root = copy();
+  const contacts = join(root, 'decision-trees/contacts');
+  const support = [
+    'diagnose',
+    'contact-support',
+    '--json',
+    '--set',
+    'wallet=alipay',
+    '--set',
+    'support-need=reach',
+    '--set',
+    'support-about=wallet',
+  ];
+  test('an edit shows at once, and what does not use it goes on', () => {
+    expect(run(root, support)).toMatchObject({ code: 0, err: '', out: expect.not.stringContaining('edited') });
+    edit(join(contacts, 'alipay.yaml'), 'en: Alipay', 'en: Alipay (edited)');
+    for (const args of [support, ['contact', 'alipay'], ['verify', '95188'], ['contact', 'Alipay (edited)']])
+      expect(run(root, args)).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Alipay (edited)') });
+    expect(run(root, ['contact', 'paypal'])).toMatchObject({ code: 0, err: '', out: expect.not.stringContaining('edited') });
+  });
+  test('a mistake in it is named once', () => {
+    edit(join(contacts, 'alipay.yaml'), 'kind: wallet', 'kind: walet');
+    const { code, out, err } = run(root, support);
+    expect({ code, channels: JSON.parse(out).outcome.channels.length > 0 }).toEqual({ code: 0, channels: true });
+    expect(err.match(/walet/gu)).toHaveLength(1);
+  });
+  test('a new one is there, and one that is gone is gone', () => {
+    const harbour = readFileSync('examples/own-trees/contacts/harbour-books.yaml', 'utf8');
+    writeFileSync(join(contacts, 'harbour.yaml'), harbour.replace(/^id: .*$/mu, 'id: harbour'));
+    rmSync(join(contacts, 'paypal.yaml'));
+    expect(run(root, ['contact', 'harbour']).out).toContain('Harbour');
+    expect(run(root, ['contact', 'paypal']).code).toBe(2);
+    expect(run(root, ['diagnose', 'refund', '--json']).code).toBe(10);
+  });
+});
+
 test('without the YAML the compiled content is all there is', () => {
   const root = copy({ yaml: false });
   expect(run(root, ['list', '--json'])).toMatchObject({ code: 0, err: '', out: expect.stringContaining('payment-failed') });

@@ -1,10 +1,10 @@
 import type { Context } from '../commands/context.ts';
 import { usedWrongly } from '../commands/problems.ts';
 import { cacheFolder } from '../files/cache-folder.ts';
-import { loadForWalk, type WalkContent } from '../files/compiled.ts';
+import { Changed, type Checked, loadForWalk, type WalkContent } from '../files/compiled.ts';
 import { kindOfPath } from '../files/disk.ts';
 import { ownFolders } from '../files/own-folders.ts';
-import { CONTACTS, TREES, WORDS_AND_CONTACTS } from '../files/packed-files.ts';
+import { CONTACTS, TREES, WORDS_ALONE } from '../files/packed-files.ts';
 import { SHIPPED } from '../files/place.ts';
 import { ownVersion } from '../files/version.ts';
 import type { Finder } from '../find/find.ts';
@@ -57,18 +57,27 @@ async function start(argv: readonly string[], io: Io, language: Language): Promi
   const coloured = !isPlain(parsed.common, io) && wantsColour(parsed.common.color, io.env, io.stdout.isTTY);
   const theme = coloured ? (await import('../terminal/colours.ts')).colours() : PLAIN;
   const own = ownFolders(io.env, process.platform);
-  const ctx = contextFor(io, theme, { lang: language, ...parsed.common }, own.folders, parsed.request.command);
+  const { request, common } = parsed;
+  const context = (checked: Checked) => contextFor(io, theme, { lang: language, ...common }, own.folders, checked);
+  const ctx = context(checkedFor(request, common, io));
   if (parsed.common.asOf !== undefined && Number.isNaN(Date.parse(parsed.common.asOf))) {
     return usedWrongly(ctx, [words.badDate(cleanLine(parsed.common.asOf))]);
   }
   for (const folder of own.missing) ctx.err(OWN_TREES_WORDS[ctx.language].folderMissing(cleanLine(folder)));
   const missing = (parsed.common.trees ?? []).find((folder) => kindOfPath(folder) !== 'folder');
   if (missing !== undefined) return usedWrongly(ctx, [words.pathMissing(cleanLine(missing))]);
-  if (!(await hasContent(parsed.request.command, ctx))) {
-    ctx.err(words.noContent);
-    return EXIT.broken;
+  try {
+    return await answered(request, ctx);
+  } catch (error) {
+    if (!(error instanceof Changed)) throw error;
+    return answered(request, context({}));
   }
-  return run(parsed.request, ctx);
+}
+
+async function answered(request: Request, ctx: Context): Promise<ExitCode> {
+  if (await hasContent(request.command, ctx)) return run(request, ctx);
+  ctx.err(WORDS[ctx.language].noContent);
+  return EXIT.broken;
 }
 
 /** Whether there is what the command is about: to say that a number is not on a list that could not be read would be a lie. */
@@ -86,8 +95,29 @@ async function parse(argv: readonly string[], language: Language, io: Io): Promi
   return parseArguments(argv, language, ownVersion(), widthOf(io.stdout));
 }
 
-/** The parts of our content that must be up to date for a command, where not all must. */
-const LOOKED_AFTER: Partial<Record<Request['command'], readonly string[]>> = { list: TREES, contact: WORDS_AND_CONTACTS, verify: CONTACTS };
+/** What of our content must be up to date for a command. Later looks are for those that say one thing and end: they can begin again. */
+function checkedFor(request: Request, common: Common, io: Io): Checked {
+  switch (request.command) {
+    case 'list':
+      return { parts: TREES };
+    case 'verify':
+      return { parts: CONTACTS };
+    case 'contact':
+      return { parts: WORDS_ALONE, later: true };
+    case 'diagnose':
+      return isOneStep(request, common, io) ? { parts: TREES, later: true } : {};
+    default:
+      return {};
+  }
+}
+
+/** Whether it starts a problem by its id, asks nothing, and reads nothing that could not be read again. */
+function isOneStep({ said, options }: Request & { command: 'diagnose' }, { json }: Common, io: Io): boolean {
+  const alone = json === true || io.stdout.isTTY !== true;
+  const [id = '', ...more] = said;
+  const { batch, answers, resume } = options;
+  return alone && /^[a-z-]+$/.test(id) && more.length === 0 && batch === undefined && answers === undefined && resume === undefined;
+}
 
 /** They work with no tree at all, or say themselves what is wrong. */
 const WITHOUT_CONTENT: readonly Request['command'][] = ['check', 'new', 'test', 'completion'];
@@ -126,13 +156,13 @@ async function run(request: Request, ctx: Context): Promise<ExitCode> {
   }
 }
 
-function contextFor(world: Io, theme: Theme, common: Common, own: readonly string[], command?: Request['command']): Context {
+function contextFor(world: Io, theme: Theme, common: Common, own: readonly string[], checked: Checked = {}): Context {
   const asOf = common.asOf === undefined ? undefined : new Date(common.asOf);
   const io: Io = asOf && !Number.isNaN(asOf.getTime()) ? { ...world, now: () => asOf } : world;
   const language = common.lang ?? 'en';
   let loaded: Promise<WalkContent> | undefined;
   const walk = () => {
-    loaded ??= load(ctx, command && LOOKED_AFTER[command]);
+    loaded ??= load(ctx, checked);
     return loaded;
   };
   const ctx: Context = {
@@ -149,7 +179,12 @@ function contextFor(world: Io, theme: Theme, common: Common, own: readonly strin
       const { content, directory } = await walk();
       return directory?.() ?? content;
     },
-    finder: async () => finder(ctx, await walk()),
+    finder: async () => {
+      const loaded = await walk();
+      // It looks at all organisations at once.
+      if (loaded.later) throw new Changed('the search needs all to be up to date');
+      return finder(ctx, loaded);
+    },
     lines: () => linesOf(io.stdin),
     out: (text) => io.stdout.write(`${text}\n`),
     err: (text) => io.stderr.write(`${text}\n`),
@@ -165,8 +200,8 @@ async function finder(ctx: Context, { content, search }: WalkContent): Promise<F
 }
 
 /** Content for walking. Files that are wrong are named and left out. */
-async function load(ctx: Context, parts: readonly string[] | undefined): Promise<WalkContent> {
-  const loaded = await loadForWalk(ctx.folders, cacheOf(ctx), parts);
+async function load(ctx: Context, checked: Checked): Promise<WalkContent> {
+  const loaded = await loadForWalk(ctx.folders, cacheOf(ctx), checked);
   if (loaded.errors.length > 0) {
     const { leftOut } = await import('../commands/left-out.ts');
     for (const line of leftOut(loaded.errors, ctx.language)) ctx.err(line);

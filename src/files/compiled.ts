@@ -6,9 +6,10 @@ import type { Finding } from '../tree/findings.ts';
 import type { Content } from '../tree/types.ts';
 import { stampOf } from './disk.ts';
 import { hash } from './hash.ts';
+import { LazyMap } from './lazy-map.ts';
 import { mergedWords } from './merged.ts';
 import { type Pack, readPack } from './pack.ts';
-import { isSame, look, PARTS, packedPathsIn } from './packed-files.ts';
+import { CONTACTS, isSame, look, PARTS, packedPathsIn } from './packed-files.ts';
 import { COMPILED, SHIPPED } from './place.ts';
 
 /** Content for walking, and what is wrong in files that were left out of it. */
@@ -19,6 +20,8 @@ export interface WalkContent {
   readonly search?: () => SearchIndex;
   /** The organisations for looking something up, where that is at hand; else the content is one. */
   readonly directory?: () => Directory;
+  /** Its organisations are compared with their files when they are first used. */
+  readonly later?: true;
 }
 
 const NOTHING: Content = { trees: new Map(), organisations: new Map(), words: { haveReady: new Map(), order: [], notOurs: {} } };
@@ -27,14 +30,25 @@ const NOTHING: Content = { trees: new Map(), organisations: new Map(), words: { 
  * Loads content for walking. A file with a mistake is left out and named; what it would have replaced stays.
  * @param folders ours first, then the user's own
  * @param cache where packs of the user's own folders are kept from one start to the next; without it they are read anew each time
- * @param parts the parts of ours to look after: whoever needs the titles of trees only need not know whether an organisation has changed
+ * @param checked what of ours must be up to date, all of it unless said otherwise; with folders of the user's own it always is all
  */
-export async function loadForWalk(folders: readonly string[], cache?: string, parts: readonly string[] = PARTS): Promise<WalkContent> {
+export async function loadForWalk(folders: readonly string[], cache?: string, checked: Checked = {}): Promise<WalkContent> {
   let loaded: Layered = { content: NOTHING, errors: [], base: 'nothing' };
-  const all = folders.length > 1 ? PARTS : parts;
+  const all = folders.length > 1 ? {} : checked;
   for (const folder of folders) loaded = folder === SHIPPED ? await ours(all) : await own(folder, loaded, cache);
   return loaded;
 }
+
+/** Which YAML files to look at, to see whether they have changed since they were compiled. To look at all takes a start longer than to read one tree. */
+export interface Checked {
+  /** Whoever needs the titles of trees only need not know whether an organisation has changed. */
+  readonly parts?: readonly string[];
+  /** Organisations are looked at one by one, when they are first used. Whoever uses one that has changed gets {@link Changed} thrown, and loads again. */
+  readonly later?: boolean;
+}
+
+/** An organisation has changed since it was compiled. */
+export class Changed extends Error {}
 
 /** Our own content where a package holds it compiled only: what YAML of others is then checked over; undefined where the YAML is there. */
 export function compiledOnly(): Content | undefined {
@@ -47,8 +61,12 @@ interface Layered extends WalkContent {
 }
 
 /** Ours: from the pack, but for the files that have changed since it was made. A package without the YAML has no such files. */
-async function ours(parts: readonly string[]): Promise<Layered> {
-  const pack = readPack(COMPILED);
+async function ours(checked: Checked, pack = readPack(COMPILED)): Promise<Layered> {
+  if (pack && checked.later) {
+    const content = lookedAtLater(pack, checked.parts ?? PARTS);
+    return content ? { content, later: true, errors: [], base: undefined } : ours({}, pack);
+  }
+  const parts = checked.parts ?? PARTS;
   const paths = packedPathsIn(SHIPPED, parts);
   if (pack && paths.length === 0) return asPacked(pack);
   const { changed, gone } = pack ? differences(SHIPPED, pack, paths, parts) : { changed: paths, gone: [] };
@@ -57,6 +75,32 @@ async function ours(parts: readonly string[]): Promise<Layered> {
   const below = pack ? lacking(pack.content, gone, changed.includes('words.yaml')) : NOTHING;
   const { content, errors } = overlay(SHIPPED, below, pack && new Set(changed.map((path) => join(SHIPPED, path))));
   return { content, errors, base: undefined };
+}
+
+/** The content with organisations that are compared with their files when they are first used; undefined where more than such a file may have changed, or where there are none. */
+function lookedAtLater(pack: Pack, parts: readonly string[]): Content | undefined {
+  const { files, content } = pack;
+  const here = packedPathsIn(SHIPPED, CONTACTS);
+  const packed = new Map(files.map((file) => [file.path, file]));
+  if (here.length !== content.organisations.size || !here.every((path) => packed.has(path))) return undefined;
+  const { changed, gone } = differences(SHIPPED, pack, packedPathsIn(SHIPPED, parts), parts);
+  if (changed.length > 0 || gone.length > 0) return undefined;
+  const byId = new Map(here.map((path) => [basename(path).replace(/\.ya?ml$/u, ''), packed.get(path)]));
+  const organisations = new LazyMap(byId, (file, id) => {
+    const organisation = content.organisations.get(id);
+    if (!file || !organisation || !isSame(SHIPPED, file)) throw new Changed(`contacts/${id} is not as it was compiled`);
+    return organisation;
+  });
+  return {
+    organisations,
+    words: content.words,
+    get trees() {
+      return content.trees;
+    },
+    get vocabulary() {
+      return content.vocabulary;
+    },
+  };
 }
 
 function asPacked({ content, search, directory }: Pack): Layered {
@@ -95,7 +139,8 @@ function differences(
     return !before || !isSame(folder, before);
   });
   const here = new Set(paths);
-  return { changed, gone: pack.files.map((file) => file.path).filter((path) => parts.includes(partOf(path)) && !here.has(path)) };
+  const gone = pack.files.filter(({ path }) => !here.has(path) && parts.includes(partOf(path))).map(({ path }) => path);
+  return { changed, gone };
 }
 
 function partOf(path: string): string {

@@ -35,7 +35,7 @@ export interface Pack {
   readonly directory: () => Directory;
   readonly base: string;
   readonly files: readonly Packed[];
-  readonly content: Content;
+  readonly content: Required<Content>;
 }
 
 /**
@@ -80,7 +80,7 @@ export function readPack(path: string): Pack | undefined {
       return { organisations: new Map(listed) };
     }),
     base: index.base,
-    files: index.files.map(([path, ...stamp], i) => new PackedFile(path, stamp.length === 0 ? undefined : stamp, () => hashes()[i] ?? '')),
+    files: index.files.map((entry, i) => new PackedFile(entry, i, hashes)),
     content: {
       get trees() {
         return trees();
@@ -96,19 +96,26 @@ export function readPack(path: string): Pack | undefined {
   };
 }
 
-/** A class: a start that looks at a hundred files makes as many of them, and hardly ever asks for a hash. */
+/** A class that leaves what was read as it is: a start that looks at a hundred files makes as many of them, and hardly ever asks for a hash. */
 class PackedFile implements Packed {
-  readonly path: string;
-  readonly stamp: Packed['stamp'];
-  readonly #hash: () => string;
+  readonly #entry: Index['files'][number];
+  readonly #at: number;
+  readonly #hashes: () => readonly string[];
 
-  constructor(path: string, stamp: Packed['stamp'], hash: () => string) {
-    this.path = path;
-    this.stamp = stamp;
-    this.#hash = hash;
+  constructor(entry: Index['files'][number], at: number, hashes: () => readonly string[]) {
+    this.#entry = entry;
+    this.#at = at;
+    this.#hashes = hashes;
+  }
+  get path() {
+    return this.#entry[0];
+  }
+  get stamp() {
+    const [, size, changed, inode] = this.#entry;
+    return size === undefined || changed === undefined || inode === undefined ? undefined : ([size, changed, inode] as const);
   }
   get hash() {
-    return this.#hash();
+    return this.#hashes()[this.#at] ?? '';
   }
 }
 

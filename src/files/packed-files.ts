@@ -7,9 +7,10 @@ export const PARTS: readonly string[] = ['', 'shared', 'contacts'];
 /** Those of trees alone. */
 export const TREES: readonly string[] = ['', 'shared'];
 
-/** Those of organisations alone, and with the words that every screen of them uses. */
+/** Those of organisations alone. */
 export const CONTACTS: readonly string[] = ['contacts'];
-export const WORDS_AND_CONTACTS: readonly string[] = ['', 'contacts'];
+/** The words that every screen uses: a single file. */
+export const WORDS_ALONE: readonly string[] = ['words.yaml'];
 
 /** One YAML file as it was when it was packed. */
 export interface Packed {
@@ -19,11 +20,12 @@ export interface Packed {
   readonly stamp: Stamp | undefined;
   readonly hash: string;
 }
-/** The YAML files of a folder that a pack is made of, from the folder, with slashes. */
+/** The YAML files of a folder that a pack is made of, from the folder, with slashes. A part that is a file stands for itself. */
 export function packedPathsIn(folder: string, parts: readonly string[] = PARTS): readonly string[] {
-  return parts.flatMap((part) =>
-    yamlNamesIn(part === '' ? folder : `${folder}/${part}`).map((name) => (part === '' ? name : `${part}/${name}`)),
-  );
+  return parts.flatMap((part) => {
+    if (part.endsWith('.yaml')) return [part];
+    return yamlNamesIn(part === '' ? folder : `${folder}/${part}`).map((name) => (part === '' ? name : `${part}/${name}`));
+  });
 }
 
 /** A file's stamp and hash. The stamp is taken first: a change between the two is then seen the next time. */
