@@ -278,3 +278,45 @@ test('a feature is counted once, however often it stands there', () => {
   const keys = featuresOf('no no no').map((f) => f.key);
   expect(new Set(keys).size).toBe(keys.length);
 });
+
+describe('what a sentence is made of', () => {
+  const shown = (text: string) => featuresOf(text).flatMap((f) => (f.text === '' ? [] : [f.text]));
+  test.each<[string, string, readonly string[]]>([
+    [
+      'words, and each with the next; a word that says nothing only in its pairs',
+      'not in the app',
+      ['not', 'not in', 'in the', 'the app', 'app'],
+    ],
+    ['Chinese characters, with the next and the next two', '付不了', ['付', '付不', '付不了', '不', '不了', '了']],
+    ['Chinese on either side of a word is not joined', '付app款', ['付', '款', 'app']],
+    ['every number is the same word', 'paid 500', ['paid', 'paid 0', '0']],
+  ])('%s', (_, text, expected) => {
+    expect(shown(text)).toEqual(expected);
+  });
+
+  test.each([
+    ['one', ['refunds', 'refund']],
+    ['a doubled letter', ['stopping', 'stopped', 'stops']],
+    ['a mute e', ['charges', 'charged', 'charge']],
+    ['whose', ["wallet's", 'wallets', 'wallet']],
+  ])('forms of a word are one word: %s', (_, words) => {
+    const stems = words.map((word) => featuresOf(word).find(({ key }) => key.startsWith('w'))?.key);
+    expect(new Set(stems).size).toBe(1);
+  });
+  test.each([
+    ['a short word keeps its ending', 'red', 'wred'],
+    ['so does one in ss', 'pass', 'wpass'],
+    ['and one in -ing that is no more than that', 'bring', 'wbring'],
+  ])('%s', (_, word, key) => {
+    expect(featuresOf(word).map((f) => f.key)).toContain(key);
+  });
+
+  test('runs of four letters, with where the word begins and ends; of a shorter word none', () => {
+    const runs = (word: string) => featuresOf(word).flatMap(({ key }) => (key.startsWith('c') ? [key.slice(1)] : []));
+    expect([runs('card'), runs('app')]).toEqual([['^car', 'card', 'ard$'], []]);
+  });
+  test('what stands there again weighs a little more', () => {
+    const weight = (text: string) => featuresOf(text).find(({ key }) => key === 'wno')?.weight;
+    expect([weight('no'), weight('no no no')]).toEqual([1, 1 + Math.log(3)]);
+  });
+});
