@@ -7,6 +7,8 @@ import { MODEL, SHIPPED } from '../src/files/place.ts';
 import { hasHan, isHan, isLetterOrDigit, isNumber, isWordPart, runsOf } from '../src/find/characters.ts';
 import { featuresOf, normalise } from '../src/find/features.ts';
 import { makeFinder } from '../src/find/find.ts';
+import { known, probabilities, reasons } from '../src/find/model.ts';
+import { makeNoticer } from '../src/find/noticed.ts';
 import { packModel, unpackModel } from '../src/find/pack.ts';
 import { joinedIndexes, searchIndexOf } from '../src/find/search-index.ts';
 import { train } from '../src/find/train.ts';
@@ -209,13 +211,45 @@ describe('without any training', () => {
   });
 });
 
-test('training is deterministic and learns its own sentences', () => {
-  const examples = [
-    ...['card declined', 'card refused', 'my card was declined again'].map((text) => ({ text, tree: 'a' })),
-    ...['refund is late', 'where is my refund', 'refund not here'].map((text) => ({ text, tree: 'b' })),
-  ];
-  expect(train(examples)).toEqual(train(examples));
-  expect(train(examples).classes).toEqual(['a', 'b']);
+describe('training', () => {
+  const said: Readonly<Record<string, readonly string[]>> = {
+    card: ['my card was declined', 'the card was refused in the shop', 'card declined again', 'the shop refused my card'],
+    refund: ['my refund is late', 'where is the refund', 'the refund has not arrived', 'refund late again'],
+    transfer: ['my transfer has not arrived', 'the transfer is stuck', 'where is my transfer', 'transfer stuck again'],
+  };
+  const examples = Object.entries(said).flatMap(([tree, texts]) => texts.map((text) => ({ text, tree })));
+  const trained = train(examples);
+  const chances = (text: string) => {
+    const each = probabilities(trained, known(trained, featuresOf(text)));
+    return new Map(trained.classes.map((tree, i) => [tree, each[i] ?? 0]));
+  };
+
+  test('is deterministic', () => {
+    expect(train(examples)).toEqual(trained);
+    expect(trained.classes).toEqual(['card', 'refund', 'transfer']);
+  });
+  test.each(examples)('learns its own sentences: $text', ({ text, tree }) => {
+    expect(chances(text).get(tree)).toBeGreaterThan(0.9);
+  });
+  test.each([
+    ['refused: a card', 'card'],
+    ['my refund, where is it?', 'refund'],
+    ['is a transfer stuck', 'transfer'],
+  ])('and from them others: %s', (text, tree) => {
+    expect(chances(text).get(tree)).toBeGreaterThan(0.9);
+  });
+  test('what all say alike decides nothing', () => {
+    for (const [tree, chance] of chances('my, the, again')) expect(chance, tree).toBeLessThan(0.6);
+  });
+  test('a word of one sentence alone is not kept', () => {
+    expect(known(trained, featuresOf('zebra'))).toEqual([]);
+    const once = train([...examples, { text: 'zebra', tree: 'card' }]);
+    expect(known(once, featuresOf('zebra'))).toEqual([]);
+  });
+  test('the words that speak for a problem are said, the strongest first and none inside another', () => {
+    expect(reasons(trained, known(trained, featuresOf('the shop refused my card')), 'card', 2)).toEqual(['card', 'shop']);
+    expect(reasons(trained, known(trained, featuresOf('the shop refused my card')), 'refund', 2)).toEqual([]);
+  });
 });
 
 describe('a model as bytes', () => {
@@ -296,4 +330,72 @@ test('runs of a kind are found whole, outside the first plane too', () => {
 test('a feature is counted once, however often it stands there', () => {
   const keys = featuresOf('no no no').map((f) => f.key);
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+describe('what a sentence is made of', () => {
+  const shown = (text: string) => featuresOf(text).flatMap((f) => (f.text === '' ? [] : [f.text]));
+  test.each<[string, string, readonly string[]]>([
+    [
+      'words, and each with the next; a word that says nothing only in its pairs',
+      'not in the app',
+      ['not', 'not in', 'in the', 'the app', 'app'],
+    ],
+    ['Chinese characters, with the next and the next two', '付不了', ['付', '付不', '付不了', '不', '不了', '了']],
+    ['Chinese on either side of a word is not joined', '付app款', ['付', '款', 'app']],
+    ['every number is the same word', 'paid 500', ['paid', 'paid 0', '0']],
+  ])('%s', (_, text, expected) => {
+    expect(shown(text)).toEqual(expected);
+  });
+
+  test.each([
+    ['one', ['refunds', 'refund']],
+    ['a doubled letter', ['stopping', 'stopped', 'stops']],
+    ['a mute e', ['charges', 'charged', 'charge']],
+    ['whose', ["wallet's", 'wallets', 'wallet']],
+  ])('forms of a word are one word: %s', (_, words) => {
+    const stems = words.map((word) => featuresOf(word).find(({ key }) => key.startsWith('w'))?.key);
+    expect(new Set(stems).size).toBe(1);
+  });
+  test.each([
+    ['a short word keeps its ending', 'red', 'wred'],
+    ['so does one in ss', 'pass', 'wpass'],
+    ['and one in -ing that is no more than that', 'bring', 'wbring'],
+  ])('%s', (_, word, key) => {
+    expect(featuresOf(word).map((f) => f.key)).toContain(key);
+  });
+
+  test('runs of four letters, with where the word begins and ends; of a shorter word none', () => {
+    const runs = (word: string) => featuresOf(word).flatMap(({ key }) => (key.startsWith('c') ? [key.slice(1)] : []));
+    expect([runs('card'), runs('app')]).toEqual([['^car', 'card', 'ard$'], []]);
+  });
+  test('what stands there again weighs a little more', () => {
+    const weight = (text: string) => featuresOf(text).find(({ key }) => key === 'wno')?.weight;
+    expect([weight('no'), weight('no no no')]).toEqual([1, 1 + Math.log(3)]);
+  });
+});
+
+describe('the wallet in a sentence', () => {
+  const noticer = makeNoticer([
+    { name: 'blue pay hk', wallet: 'blue-pay-hk' },
+    { name: 'blue pay', wallet: 'blue-pay' },
+    { name: '蓝付', wallet: 'blue-pay' },
+    { name: 'wise', wallet: 'wise' },
+  ]);
+  test.each<[string, string, string | undefined]>([
+    ['alone', 'Blue Pay', 'blue-pay'],
+    ['at the end, before a stop', 'it was Blue Pay.', 'blue-pay'],
+    ['the longer of two names', 'blue pay hk refused', 'blue-pay-hk'],
+    ['not as the end of another word', 'turnblue pay', undefined],
+    ['not as the beginning of another word', 'blue payments', undefined],
+    ['not before a figure', 'blue pay2', undefined],
+    ['inside a word first, then by itself', 'blue payments by blue pay', 'blue-pay'],
+    ['Latin within Chinese', '我用blue pay付款', 'blue-pay'],
+    ['Chinese has no ends of words', '我的蓝付被锁了', 'blue-pay'],
+    ['a word of every day needs its trade', 'my Wise account', 'wise'],
+    ['or someone who uses it', 'I paid with wise', 'wise'],
+    ['and is nothing by itself', 'is that wise', undefined],
+    ['none', 'my money is gone', undefined],
+  ])('%s: %s', (_, sentence, wallet) => {
+    expect(noticer(sentence).facts.wallet).toBe(wallet);
+  });
 });

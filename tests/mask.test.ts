@@ -67,6 +67,8 @@ describe('is masked', () => {
     ['password:', 'Password: Tr0ub4dor&3, thanks', 'Password: ****, thanks', 'password'],
     ['password and nothing between', 'password hunter22', 'password ****', 'password'],
     ['password quoted', 'password "correct horse battery"', 'password "****"', 'password'],
+    ['password quoted, with a sign at its end', 'my password is "hunter 2!?"', 'my password is "****"', 'password'],
+    ['a password of four', '密码 ab12', '密码 ****', 'password'],
     ['password further on', 'the password for my wallet is hunter22', 'the password for my wallet is ****', 'password'],
     ['JSON', '{"password":"hunter"}', '{"password":"****"}', 'password'],
     ['密码是', '登录密码是abc123', '登录密码是****', 'password'],

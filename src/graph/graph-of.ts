@@ -80,7 +80,7 @@ class Draft {
   done(): Pick<Graph, 'nodes' | 'edges' | 'clusters' | 'cut'> {
     // What is no node of the file is on the way when an edge that was walked leads to it.
     const nodes = [...this.#nodes.values()].map((node) => {
-      if (node.step !== undefined || node.kind === 'start') return node;
+      if (node.step !== undefined) return node;
       const into = this.#edges.find((edge) => edge.to === node.id && edge.walked);
       const before = into && this.#nodes.get(into.from)?.step;
       return before === undefined ? node : { ...node, step: before + 1 };
