@@ -24,7 +24,7 @@ async function work() {
     parentPort.postMessage({ at: number });
     const began = process.cpuUsage();
     try {
-      runCase(reader, seed, number);
+      await runCase(reader, seed, number);
       const { user, system } = process.cpuUsage(began);
       if (user + system > MOST_MS * 1000) throw new Error(`took ${Math.round((user + system) / 1000)} ms of work`);
     } catch (error) {

@@ -23,7 +23,7 @@ export function scratch(): string {
 /** Runs the whole program in this process, off a terminal unless a test says otherwise. */
 export async function run(
   argv: readonly string[],
-  options: { input?: string; tty?: boolean; env?: Record<string, string>; columns?: number } = {},
+  options: { input?: string | Uint8Array; tty?: boolean; env?: Record<string, string>; columns?: number } = {},
 ): Promise<Ran> {
   const stdin = new PassThrough();
   const stdout = Object.assign(new PassThrough(), { isTTY: options.tty ?? false, columns: options.columns ?? 80, rows: 24 });

@@ -191,6 +191,72 @@ describe('the corpus: sessions', () => {
   });
 });
 
+describe('the corpus: answers and batches', () => {
+  /** What is taken; all others are refused with a place or a sentence. */
+  const TAKEN = ['good', 'json', 'bom'];
+  const answers = readdirSync(join(CORPUS, 'answers'));
+  test.each(answers)('%s', async (name) => {
+    const file = join(CORPUS, 'answers', name);
+    const began = cpu();
+    const { code, out, err } = await run(['diagnose', '--answers', file]);
+    const asJson = await run(['diagnose', '--answers', '-', '--json'], { input: readFileSync(file) });
+    expect(cpu() - began).toBeLessThan(2 * MOST_MS);
+    expect(code, out + err).toBe(TAKEN.includes(name.replace('.answers', '')) ? 10 : 2);
+    for (const text of [out + err, asJson.out + asJson.err]) {
+      expect(text).not.toMatch(HARMFUL_OUTPUT);
+      expect(text).not.toMatch(STACK);
+      expect(text).not.toMatch(/^\W*Your wallet is locked|hunter2|4111 1111/mu);
+      expect(text.length).toBeLessThan(10_000);
+    }
+    expect(JSON.parse(asJson.out)).toMatchObject({ status: code === 10 ? 'question' : 'error' });
+  });
+
+  const BAD: Readonly<Record<string, string>> = {
+    broken: '111',
+    deep: '10',
+    escape: '1',
+    'escape-raw': '11',
+    'many-keys': '1',
+    numbers: '11',
+    'only-line-ends': '111',
+    others: '111111',
+    proto: '11',
+    secret: '1',
+    'too-long': '10',
+  };
+  test.each(readdirSync(join(CORPUS, 'batches')))('%s', async (name) => {
+    const file = join(CORPUS, 'batches', name);
+    const lines = readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line, i, all) => i < all.length - 1 || line !== '');
+    const began = cpu();
+    const { code, out, err } = await run(['diagnose', '--batch', file]);
+    expect(cpu() - began).toBeLessThan(MOST_MS);
+    const statuses = out
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => (JSON.parse(line) as { status: string }).status);
+    const expected = [...(BAD[name.replace('.batch', '')] ?? '0'.repeat(lines.length))].map((bad) => (bad === '1' ? 'error' : 'question'));
+    expect(statuses).toEqual(expected);
+    expect([code, err]).toEqual([expected.includes('error') ? 1 : 0, '']);
+    expect(out).not.toMatch(HARMFUL_OUTPUT);
+    expect(out).not.toMatch(/hunter2|4111111111111111/u);
+    expect(out.length).toBeLessThan(10_000 * lines.length + 1);
+  });
+
+  test('of twenty thousand mistakes the first twenty are said, and soon', async () => {
+    const file = join(scratch(), 'many.json');
+    writeFileSync(file, JSON.stringify(Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`debite${i.toString(36)}`, 1]))));
+    for (const option of ['--answers', '--batch']) {
+      const began = cpu();
+      const { out, code } = await run(['diagnose', option, file, '--json']);
+      expect(cpu() - began, option).toBeLessThan(MOST_MS);
+      expect(code).toBe(option === '--batch' ? 1 : 2);
+      expect((JSON.parse(out) as { messages: string[] }).messages.length).toBeLessThanOrEqual(21);
+    }
+  });
+});
+
 describe('files that are none', { timeout: 60_000 }, () => {
   const folderWith = (make: (folder: string) => void): string => {
     const folder = scratch();
@@ -302,7 +368,7 @@ describe('files that are none', { timeout: 60_000 }, () => {
     }
   });
 
-  test.each<[string, (path: string) => void]>([
+  const NONE: readonly (readonly [string, (path: string) => void])[] = [
     ['a pipe', (path) => execFileSync('mkfifo', [path])],
     ['a device', (path) => symlinkSync('/dev/zero', path)],
     ['a folder', (path) => mkdirSync(path)],
@@ -314,12 +380,34 @@ describe('files that are none', { timeout: 60_000 }, () => {
         truncateSync(path, 100 * 1024 * 1024);
       },
     ],
-  ])('a session that is %s', async (_, make) => {
-    const path = join(scratch(), 'session.json');
-    make(path);
-    const ran = await spawned(['diagnose', '--resume', path], { env: bareEnv(), limit: 10_000 });
-    expect(ran).toMatchObject({ code: 2, signal: null, out: '' });
-    expect(ran.err.trim().split('\n').length).toBeLessThan(4);
-    expect(ran.err).not.toMatch(STACK);
-  });
+    // It can be opened, and no byte of it can be read.
+    ['one that fails while it is read', (path) => symlinkSync('/proc/self/mem', path)],
+  ];
+  const READ_BY: readonly (readonly string[])[] = [
+    ['diagnose', '--resume'],
+    ['diagnose', '--answers'],
+    ['diagnose', '--batch'],
+    ['sessions', 'show'],
+    ['summary'],
+    ['graph', '--session'],
+    ['diagnose', '--trees'],
+    ['test'],
+  ];
+  test.each(READ_BY.flatMap((argv) => NONE.map(([what, make]) => [argv.join(' '), what, argv, make] as const)))(
+    '%s: %s',
+    async (_, what, argv, make) => {
+      const path = join(scratch(), 'session.json');
+      make(path);
+      const ran = await spawned([...argv, path], { env: bareEnv(), limit: 10_000, peak: true });
+      // A batch is read line by line, however much of it there is: its one line is too long.
+      const one = argv.includes('--batch') && what === '100 MB';
+      expect(ran.signal, ran.err).toBeNull();
+      expect(ran.code, ran.out + ran.err).toBe(one ? 1 : 2);
+      if (!one) expect(ran.out).toBe('');
+      expect((ran.out + ran.err).trim().split('\n').length).toBeLessThan(5);
+      expect(ran.out + ran.err).not.toMatch(STACK);
+      expect(ran.err).not.toMatch(/\((?:not-a-file|E(?:ISDIR|FBIG|LOOP))\)/u);
+      expect(ran.megabytes).toBeLessThan(MOST_MB);
+    },
+  );
 });

@@ -8,6 +8,7 @@ import { paragraph } from '../terminal/look.ts';
 import { answerProblem } from '../text/answer-problems.ts';
 import { mask } from '../text/mask.ts';
 import { reasonInWords } from '../text/reasons.ts';
+import { shortened } from '../text/shorten.ts';
 import { SUPPORT_WORDS } from '../text/support-words.ts';
 import { FILE_START, type Range } from '../tree/findings.ts';
 import type { Content } from '../tree/types.ts';
@@ -70,7 +71,7 @@ export async function answersFrom(file: string, content: Content, ctx: Context):
 function sayWrong(wrong: readonly Wrong[], file: string, source: string, ctx: Context): ExitCode {
   const look = lookOf(ctx);
   const desk = SUPPORT_WORDS[ctx.language];
-  const said = wrong.slice(0, MOST_EXPLAINED).map(({ range, message }) => ({ range, message: mask(message).text }));
+  const said = wrong.slice(0, MOST_EXPLAINED).map(({ range, message }) => ({ range, message: cleanLine(shortened(mask(message).text)) }));
   const sentences = said.map(({ range, message }) => desk.at(file, range.line, range.column, message));
   const more = wrong.length > MOST_EXPLAINED ? [desk.moreProblems(wrong.length - MOST_EXPLAINED)] : [];
   if (ctx.json) {

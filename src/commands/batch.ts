@@ -9,6 +9,7 @@ import { EXIT, type ExitCode, type Io } from '../terminal/io.ts';
 import { answerProblem } from '../text/answer-problems.ts';
 import { mask } from '../text/mask.ts';
 import { reasonInWords } from '../text/reasons.ts';
+import { shortened } from '../text/shorten.ts';
 import { SUPPORT_WORDS } from '../text/support-words.ts';
 import { isRecord } from '../tree/record.ts';
 import type { Content } from '../tree/types.ts';
@@ -87,7 +88,7 @@ function makeOne(forAll: ForAll, content: Content, ctx: Context): (line: string 
       schemaVersion: SCHEMA_VERSION,
       ...(id !== undefined && { id }),
       status: 'error',
-      messages: messages.map((message) => mask(message).text),
+      messages: messages.map((message) => shortened(mask(message).text)),
     },
   });
   return (line) => {

@@ -2,6 +2,7 @@ import { cleanLine, safeJson } from '../terminal/clean.ts';
 import { EXIT, type ExitCode } from '../terminal/io.ts';
 import { type Look, MOST_COLUMNS, paragraph } from '../terminal/look.ts';
 import { masked } from '../text/masked.ts';
+import { shortened } from '../text/shorten.ts';
 import { WORDS } from '../text/words.ts';
 import { near } from '../tree/near.ts';
 import { pick } from '../tree/text.ts';
@@ -45,7 +46,7 @@ export function nearProblem(content: Content, id: string): TreeId | undefined {
  * has no line of its own, on which it could pass for a sentence of ours.
  */
 export function usedWrongly(ctx: Context, said: readonly string[]): ExitCode {
-  const sentences = said.map((sentence) => cleanLine(masked(sentence).text));
+  const sentences = said.map((sentence) => cleanLine(shortened(masked(sentence).text)));
   if (ctx.json) ctx.out(safeJson({ schemaVersion: SCHEMA_VERSION, status: 'error', messages: sentences }));
   else for (const sentence of sentences) ctx.err(paragraph(sentence, lookOf(ctx)).join('\n'));
   return EXIT.usage;

@@ -168,6 +168,52 @@ export function sessionSource(r: Random): string {
   return `{"format":${r.once(8) ? r.one(['99', '"1"', '-1', '1e999', 'null']) : '1'},"session":${r.once(12) ? r.one(['[]', 'null', '"x"', '{}']) : session}}`;
 }
 
+/** What the tree of the readers of answers asks and proposes. */
+const RIGHT: Readonly<Record<string, readonly string[]>> = {
+  a: ['a', 'b', 'unsure'],
+  b: ['yes', 'no', 'skipped'],
+  c: ['yes', 'no'],
+  wallet: ['alipay', 'other-wallet', 'unsure'],
+  region: ['cn', 'GB', 'xx'],
+};
+
+/** Answers as a person or a script gives them: mostly right ones, so that what is not right is seen to be refused, and what is to be taken. */
+function answersData(r: Random): Data {
+  // One answer by itself, and any word for it: nothing else that is wrong stands before what becomes of it.
+  if (r.once(3)) return { tree: 'fuzz', [r.one(Object.keys(RIGHT))]: r.one(r.once(2) ? ['c', 'x'] : Object.values(RIGHT).flat()) };
+  const odd = r.one([3, 8, 30]);
+  const anything = (): Data =>
+    r.once(3) ? r.one(TEXTS) : r.one<Data>(['c', 'c', 'yes', 'alipay', 'unsure', 'b ', null, 1, 24, true, [], {}, ' ', '9'.repeat(400)]);
+  const value = (key: string): Data => (r.once(odd) ? anything() : r.one(RIGHT[key] ?? ['a']));
+  const pairs = (): Record<string, Data> =>
+    Object.fromEntries(
+      many(r, 3, () => (r.once(odd) ? id(r) : r.one(Object.keys(RIGHT)))).map((key) => [key as string, value(key as string)]),
+    );
+  const remedies = (): Data => Object.fromEntries(['b', 'c'].filter(() => r.once(2)).map((key) => [key, value(key)]));
+  const facts = (): Data => Object.fromEntries(['a', 'wallet', 'region'].filter(() => r.once(2)).map((key) => [key, value(key)]));
+  return {
+    ...(!r.once(6) && { tree: r.once(odd) ? r.one<Data>([1, null, 'none', 'flow', '__proto__', '\u001B[2J']) : 'fuzz' }),
+    ...maybe(r, 2, 'facts', () => (r.once(odd) ? anything() : facts())),
+    ...maybe(r, 2, 'tried', () => (r.once(odd) ? pairs() : remedies())),
+    ...maybe(r, 3, 'details', () => ({
+      [r.once(odd) ? 'ordr' : r.one(['order', 'time', 'amount'])]: r.once(2) ? '4111 1111 1111 1111' : r.one(TEXTS),
+    })),
+    ...maybe(r, 30, 'format', () => 1),
+    ...maybe(r, 30, 'session', () => pairs()),
+    ...(r.once(2) && pairs()),
+  };
+}
+
+export function answersSource(r: Random): string {
+  return written(answersData(r), r);
+}
+
+/** One line of a batch. */
+export function batchLine(r: Random): string {
+  const own = maybe(r, 2, 'id', () => r.one<Data>(['1', 1, null, {}, '\u001B[2J\u202E', '4111111111111111']));
+  return JSON.stringify({ ...own, ...(answersData(r) as object) });
+}
+
 /** As YAML: block style with some flow in it, or JSON, which is YAML too. */
 function written(data: Data, r: Random): string {
   return r.once(6) ? JSON.stringify(data) : `${block(data, 0, r).trimStart()}\n`;

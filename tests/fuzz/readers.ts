@@ -1,10 +1,16 @@
 /** What reads a text that a stranger may have written, and what each promises whatever the text is. To fuzz another reader, add it to READERS. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { answersFrom, FROM_INPUT } from '../../src/commands/answers-file.ts';
+import { batch } from '../../src/commands/batch.ts';
+import type { Context } from '../../src/commands/context.ts';
+import { maskedDetails } from '../../src/commands/details.ts';
 import { stillFits } from '../../src/commands/said-beforehand.ts';
 import { parseSession } from '../../src/files/sessions.ts';
 import { safeJson } from '../../src/terminal/clean.ts';
 import { frame } from '../../src/terminal/frame.ts';
+import { EXIT } from '../../src/terminal/io.ts';
 import { paragraph } from '../../src/terminal/look.ts';
 import { renderHead, renderOutcome, renderQuestion, renderRemedy } from '../../src/terminal/render.ts';
 import { renderContact } from '../../src/terminal/render-contact.ts';
@@ -19,7 +25,7 @@ import { answer, next, start } from '../../src/walk/answer.ts';
 import { contactView } from '../../src/walk/contact-view.ts';
 import { saidViews, view } from '../../src/walk/view.ts';
 import { HARMFUL_OUTPUT } from '../harmful.ts';
-import { organisationSource, sessionSource, treeSource } from './grammar.ts';
+import { answersSource, batchLine, organisationSource, sessionSource, treeSource } from './grammar.ts';
 import { mutated } from './mutate.ts';
 import { type Random, random } from './random.ts';
 
@@ -29,8 +35,8 @@ export interface Reader {
   readonly seeds: readonly string[];
   /** Makes a text from its grammar. */
   readonly make: (r: Random) => string;
-  /** Reads a text and throws where a promise is broken. */
-  readonly read: (source: string, r: Random) => void;
+  /** Reads a text and throws, or rejects, where a promise is broken. */
+  readonly read: (source: string, r: Random) => void | Promise<void>;
 }
 
 const NOW = new Date('2026-11-18T02:00:00Z');
@@ -184,7 +190,35 @@ const words: Reader = {
   read: (source) => result(readWords(source, 'words.yaml'), source),
 };
 
-const known = contentWith(readTree(treeSource(random(7, 7)), 'fuzz.yaml'), undefined).content;
+/** A right tree that asks, tries, branches, calls and ends, for what reads answers: with a made one, nearly every answer would be to nothing. */
+const walked = readTree(
+  `id: fuzz
+title: { zh: 卡住了, en: Stuck }
+phrases: { zh: [卡住], en: [stuck] }
+start: which
+nodes:
+  which: { call: flow, then: ask }
+  ask:
+    ask: { zh: 扣款了吗？, en: "Was it taken from {wallet}?" }
+    why: { zh: 先看账单。, en: Look first. }
+    fact: a
+    options: [{ is: a, label: { zh: 是, en: "Yes" }, go: fixes }, { is: b, label: { zh: 否, en: "No" }, go: then }]
+    unsure: { help: { zh: 看账单, en: Open the bills }, go: fixes }
+  then: { branch: [{ when: { wallet: [alipay] }, go: fixes }], else: end }
+  fixes:
+    try:
+      - { id: b, do: { zh: 换网络, en: Switch the network }, chance: likely, effort: seconds }
+      - { id: c, do: { zh: 先冻结, en: Freeze it first }, first: true }
+    helped: done
+    otherwise: end
+  done: { fix: { tell: { zh: 好了, en: Done }, urgency: self-serve } }
+  end: { contact: { who: wallet, tell: { zh: 找它, en: Ask them }, urgency: today, have-ready: [amount], say: { zh: 请查, en: Please look } } }
+scenarios: [{ name: x, given: { wallet: alipay, a: a, b: yes }, reaches: done }]
+`,
+  'fuzz.yaml',
+);
+const known = contentWith(walked, undefined).content;
+must(known.trees.has('fuzz'), 'the tree for answers can be read');
 const session: Reader = {
   name: 'session',
   seeds: [
@@ -202,7 +236,131 @@ const session: Reader = {
   },
 };
 
-export const READERS: readonly Reader[] = [tree, organisation, phrases, words, session];
+/** A run of a command on standard input, which comes in pieces that may cut a character in two: what it wrote, and what it came to. */
+async function ran<T>(source: string, r: Random, json: boolean, command: (ctx: Context) => Promise<T>) {
+  const bytes = Buffer.from(source, 'utf8');
+  const pieces: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const size = 1 + r.under(r.once(3) ? 7 : bytes.length);
+    pieces.push(bytes.subarray(at, at + size));
+    at += size;
+  }
+  const written = { out: '', err: '' };
+  const stream = (to: 'out' | 'err') => ({
+    write: (text: string) => {
+      written[to] += text;
+      return true;
+    },
+    on: () => undefined,
+    off: () => undefined,
+  });
+  const language = r.one(LANGUAGES);
+  const ctx: Context = {
+    io: {
+      stdin: Readable.from(pieces),
+      stdout: stream('out'),
+      stderr: stream('err'),
+      env: {},
+      now: () => NOW,
+      onStop: () => () => undefined,
+    },
+    language,
+    theme: PLAIN,
+    width: () => r.one([1, 20, 80]),
+    plain: false,
+    json,
+    folders: [],
+    load: async () => known,
+    finder: () => Promise.reject(new Error('nothing here searches')),
+    lines: () => Readable.from([]),
+    out: (text) => stream('out').write(`${text}\n`),
+    err: (text) => stream('err').write(`${text}\n`),
+  };
+  const value = await command(ctx);
+  harmless(written.out);
+  harmless(written.err);
+  return { value, ...written };
+}
+
+/** As it gets into a file: half a character is none there. */
+function wellFormed(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
+}
+
+/** A place that is said must be one that is there. */
+function placesHold(said: unknown, source: string): void {
+  const { places = [] } = said as { places?: readonly { line: number; column: number; endColumn: number; message: string }[] };
+  const lines = source.split('\n').length;
+  for (const { line, column, message } of places)
+    must(line >= 1 && line <= lines + 1 && column >= 1 && message !== '', `${message} is at ${line}:${column} of ${lines} lines`);
+}
+
+const answers: Reader = {
+  name: 'answers',
+  seeds: [
+    'tree: fuzz\na: a\nb: unsure\n',
+    '# Answers\ntree: fuzz\n\nfacts:\n  wallet: alipay\n  region: "cn"\ntried: { a: no, b: skipped }\ndetails:\n  order: "1"\n  time: 3 pm\n  amount: 20.00\n',
+    '{"tree": "fuzz", "facts": {"a": "b"}, "tried": {"a": "yes"}, "wallet": null}\n',
+    ...filesUnder('tests/fixtures/corpus', /\.answers$/u),
+  ],
+  make: answersSource,
+  async read(source, r) {
+    const json = r.once(2);
+    const { value, out, err } = await ran(source, r, json, (ctx) => answersFrom(FROM_INPUT, known, ctx));
+    if ('exit' in value) {
+      must(value.exit === EXIT.usage, `it ends with ${value.exit}`);
+      must((json ? out : err).trim() !== '', 'answers are refused without a word');
+      if (json) placesHold(JSON.parse(out), source);
+      return;
+    }
+    must(out + err === '', 'something is said about answers that are taken');
+    const { tree: named, facts, tried, details } = value;
+    must(named === undefined || known.trees.has(named), 'answers are for a tree that is not there');
+    const session = {
+      tree: named ?? 'fuzz',
+      facts,
+      tried,
+      ...(Object.keys(details).length > 0 && { details: maskedDetails(details).details ?? {} }),
+    };
+    const fitted = stillFits(known, session);
+    must(!('gone' in fitted) && fitted.lost.length === 0, `answers are taken that mean nothing: ${JSON.stringify(fitted)}`);
+    harmless(safeJson(view(known, session, 'zh', NOW)));
+  },
+};
+
+const batches: Reader = {
+  name: 'batch',
+  seeds: [
+    '{"tree":"fuzz","a":"a"}\n{"id":"2","tree":"fuzz","facts":{"a":"b"},"tried":{"a":"no"}}\n\n{"tree":"fuzz","details":{"order":"4111 1111 1111 1111"}}\n',
+    '{"id":1,"tree":"none"}\r\n[1]\r\nnull',
+    ...filesUnder('tests/fixtures/corpus', /\.batch$/u),
+  ],
+  make: (r) =>
+    Array.from({ length: 1 + r.under(5) }, () => (r.once(10) ? r.one(['', '[]', 'null', '{', '"x"', '1e999']) : batchLine(r))).join(
+      r.one(['\n', '\r\n']),
+    ),
+  async read(source, r) {
+    const { value, out, err } = await ran(source, r, r.once(2), (ctx) =>
+      batch(FROM_INPUT, { tree: undefined, facts: {}, tried: {} }, known, ctx),
+    );
+    const given = wellFormed(source).replace(/^\uFEFF/u, '');
+    const lines = given.split('\n').length - (given.endsWith('\n') || given === '' ? 1 : 0);
+    const values = out
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as { line?: unknown; status?: unknown });
+    must(values.length === lines, `${lines} lines give ${values.length} values`);
+    must(
+      values.every(({ line }, i) => line === i + 1),
+      'a value stands on another line than what it is for',
+    );
+    must(err === '', `a batch writes beside its values: ${err}`);
+    const wrong = values.some(({ status }) => status === 'error' || status === 'broken');
+    must(value === (wrong ? EXIT.found : EXIT.done), `it ends with ${value}`);
+  },
+};
+
+export const READERS: readonly Reader[] = [tree, organisation, phrases, words, session, answers, batches];
 
 /** A case by its number: every other one from the grammar, some of those then mutated. */
 export function caseOf(reader: Reader, seed: number, number: number): string {
@@ -212,7 +370,7 @@ export function caseOf(reader: Reader, seed: number, number: number): string {
   return r.once(3) ? mutated([made, ...reader.seeds], r) : made;
 }
 
-/** Runs one case; throws what the reader throws. */
-export function runCase(reader: Reader, seed: number, number: number): void {
-  reader.read(caseOf(reader, seed, number), random(seed + 1, number));
+/** Runs one case; rejects with what the reader throws. */
+export async function runCase(reader: Reader, seed: number, number: number): Promise<void> {
+  await reader.read(caseOf(reader, seed, number), random(seed + 1, number));
 }
