@@ -22,7 +22,7 @@ const values = async (...words: string[]) => (await offered(...words)).map((line
 describe('what is offered', () => {
   test('every command and option that help shows, and no hidden one', async () => {
     const commands = await values('');
-    const help = (await run(['--help'])).out.split('Commands:')[1]?.split('\n\n')[0] ?? '';
+    const help = (await run(['--help'])).out.split('Commands:')[1]?.split('Examples:')[0] ?? '';
     expect([...help.matchAll(/^ {2}(\S+)/gmu)].map((m) => m[1])).toEqual(commands);
     for (const command of commands) {
       const options = (await run([command ?? '', '--help'])).out.match(/(?<=\n {2}(?:-\w, )?)--[a-z-]+/gu) ?? [];

@@ -43,7 +43,17 @@ describe('used wrongly: one sentence with the way out, and exit code 2', () => {
     ['a folder to write to', ['refund', '--out', '.'], '--out .: that is a folder or a device. Name a file.'],
     ['a device to write to', ['refund', '--out', '/dev/null'], '--out /dev/null: that is a folder or a device. Name a file.'],
     ['no session yet', ['refund', '--session', 'latest'], 'There is no saved session to go on with. Start with: wallet-help diagnose'],
-    ['a session that is not there', ['refund', '--session', 'gone.json'], 'The session gone.json could not be read (ENOENT).'],
+    ['a session that is not there', ['refund', '--session', 'gone.json'], 'There is no file or folder gone.json.'],
+    [
+      'an id that there is not',
+      ['refund', '--session', 'gone'],
+      'There is no saved session "gone". All of them: wallet-help sessions list',
+    ],
+    [
+      'an ending that says no format',
+      ['refund', '--out', 'refund.pdf'],
+      'A file that ends in .pdf says no format. Use one of .svg, .dot, .gv, .mmd, .mermaid, .txt, or say it with --format.',
+    ],
     ['a session that is none', ['refund', '--session', 'package.json'], 'package.json is not a saved session of wallet-help.'],
     ['control characters', ['\u001B[31mred'], 'There is no tree called "\uFFFD[31mred". All of them: wallet-help list'],
   ])('%s', async (_, argv, err) => {

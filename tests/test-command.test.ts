@@ -252,6 +252,17 @@ describe('suggest', () => {
   });
 });
 
+describe('suggested scenarios are called in words', () => {
+  test.each([
+    ['en', /- name: '?[A-Z][^:]*\? [^:]*/u],
+    ['zh', /- name: '?\p{Script=Han}[^:]*？/u],
+  ] as const)('%s', async (language, name) => {
+    const { out } = await runTest(['examples/own-trees'], { suggest: true, language });
+    expect(out).toMatch(name);
+    expect(out).not.toMatch(/name: .*(?:unsure|does not help|helps)/u);
+  });
+});
+
 test('watch runs again after a change and ends cleanly', async () => {
   const folder = scratch();
   cpSync(FIXTURE, folder, { recursive: true });

@@ -214,7 +214,7 @@ describe('suggested scenarios', () => {
     expect(scenarios.flatMap(({ played }) => played.flaws)).toEqual([]);
     expect(suggested.map(({ scenario }) => scenario)).toEqual([
       {
-        name: 'where unsure, coat does not help',
+        name: 'where unsure, coat no',
         given: { where: 'unsure' },
         reaches: 'gone',
         urgency: 'today',

@@ -20,6 +20,8 @@ export interface OptionRow {
 }
 export interface CommandRow {
   readonly help: (words: HelpWords) => string;
+  /** The heading under which help lists it, if not with the others. */
+  readonly group?: 'authorCommands' | 'shellCommands';
   /** `<needed>`, `[optional]`; `...` takes all that follow. */
   readonly args: readonly { readonly shape: string; readonly help: (words: HelpWords) => string }[];
   readonly options: readonly OptionRow[];
@@ -86,8 +88,34 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     options: [{ flags: '--region <code>', help: (h) => h.region }],
     request: (inputs, o) => ({ command: 'verify', inputs, region: text(o.region) }),
   },
+  summary: {
+    help: (h) => h.support.summary,
+    args: [{ shape: '[session]', help: (h) => h.support.summarySession }],
+    options: [
+      { flags: '--format <format>', help: (h) => h.support.format },
+      { flags: '--desk-lang <language>', help: (h) => h.support.desk },
+      ...DETAILS,
+    ],
+    request: ([session], o) => ({ command: 'summary', session, options: o as SummaryOptions }),
+  },
+  sessions: {
+    help: (h) => h.support.sessions,
+    args: [
+      { shape: '[action]', help: (h) => h.support.sessionsAction },
+      { shape: '[session]', help: (h) => h.support.sessionId },
+    ],
+    options: [{ flags: '--all', help: (h) => h.support.all }],
+    request: ([action, session], o) => ({ command: 'sessions', action, session, options: o as SessionsOptions }),
+  },
+  answers: {
+    help: (h) => h.support.answers,
+    args: [{ shape: '<problem>', help: (h) => h.support.answersProblem }],
+    options: [],
+    request: ([problem = '']) => ({ command: 'answers', problem }),
+  },
   check: {
     help: (h) => h.check,
+    group: 'authorCommands',
     args: [{ shape: '[path...]', help: (h) => h.path }],
     options: [
       { flags: '--strict', help: (h) => h.strict },
@@ -110,6 +138,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
   },
   new: {
     help: (h) => h.new,
+    group: 'authorCommands',
     args: [
       { shape: '<kind>', help: (h) => h.newKind },
       { shape: '<id>', help: (h) => h.newId },
@@ -117,51 +146,9 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     options: [{ flags: '--in <folder>', help: (h) => h.newIn }],
     request: ([kind = '', id = ''], o) => ({ command: 'new', kind, id, folder: text(o.in) }),
   },
-  answers: {
-    help: (h) => h.support.answers,
-    args: [{ shape: '<problem>', help: (h) => h.support.answersProblem }],
-    options: [],
-    request: ([problem = '']) => ({ command: 'answers', problem }),
-  },
-  sessions: {
-    help: (h) => h.support.sessions,
-    args: [
-      { shape: '[action]', help: (h) => h.support.sessionsAction },
-      { shape: '[session]', help: (h) => h.support.sessionId },
-    ],
-    options: [{ flags: '--all', help: (h) => h.support.all }],
-    request: ([action, session], o) => ({ command: 'sessions', action, session, options: o as SessionsOptions }),
-  },
-  summary: {
-    help: (h) => h.support.summary,
-    args: [{ shape: '[session]', help: (h) => h.support.summarySession }],
-    options: [
-      { flags: '--format <format>', help: (h) => h.support.format },
-      { flags: '--desk-lang <language>', help: (h) => h.support.desk },
-      ...DETAILS,
-    ],
-    request: ([session], o) => ({ command: 'summary', session, options: o as SummaryOptions }),
-  },
-  completion: {
-    help: (h) => h.completion,
-    args: [{ shape: '<shell>', help: (h) => h.shell }],
-    options: [],
-    request: ([shell = '']) => ({ command: 'completion', shell }),
-  },
-  graph: {
-    help: (h) => h.graph,
-    args: [{ shape: '[tree]', help: (h) => h.tree }],
-    options: [
-      { flags: '--format <format>', help: (h) => h.format },
-      { flags: '--out <file>', help: (h) => h.out },
-      { flags: '--expand', help: (h) => h.expand },
-      { flags: '--session <file>', help: (h) => h.session },
-      { flags: '--all', help: (h) => h.all },
-    ],
-    request: ([tree], o) => ({ command: 'graph', tree, options: o as GraphCommandOptions }),
-  },
   test: {
     help: (h) => h.test,
+    group: 'authorCommands',
     args: [{ shape: '[path...]', help: (h) => h.testPath }],
     options: [
       { flags: '--seed <number>', help: (h) => h.seed },
@@ -173,6 +160,26 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
       { flags: '--junit <file>', help: (h) => h.junit },
     ],
     request: (paths, o) => ({ command: 'test', paths, options: o as TestOptions }),
+  },
+  graph: {
+    help: (h) => h.graph,
+    group: 'authorCommands',
+    args: [{ shape: '[tree]', help: (h) => h.tree }],
+    options: [
+      { flags: '--format <format>', help: (h) => h.format },
+      { flags: '--out <file>', help: (h) => h.out },
+      { flags: '--expand', help: (h) => h.expand },
+      { flags: '--session <file>', help: (h) => h.session },
+      { flags: '--all', help: (h) => h.all },
+    ],
+    request: ([tree], o) => ({ command: 'graph', tree, options: o as GraphCommandOptions }),
+  },
+  completion: {
+    help: (h) => h.completion,
+    group: 'shellCommands',
+    args: [{ shape: '<shell>', help: (h) => h.shell }],
+    options: [],
+    request: ([shell = '']) => ({ command: 'completion', shell }),
   },
 };
 

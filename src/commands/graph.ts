@@ -1,5 +1,5 @@
 import { takesFile, writeAtomically } from '../files/disk.ts';
-import { latestSession, loadSession, sessionFolder } from '../files/sessions.ts';
+import { loadSession } from '../files/sessions.ts';
 import { drawDot } from '../graph/draw-dot.ts';
 import { drawMermaid } from '../graph/draw-mermaid.ts';
 import { drawSvg } from '../graph/draw-svg.ts';
@@ -22,13 +22,14 @@ import type { Session } from '../walk/types.ts';
 import type { Context } from './context.ts';
 import { lookOf, problemsOf, usedWrongly } from './problems.ts';
 import { stillFits } from './said-beforehand.ts';
+import { meantBy } from './saved.ts';
 import { SCHEMA_VERSION } from './step-json.ts';
 
 export interface GraphCommandOptions {
   readonly format?: string;
   readonly out?: string;
   readonly expand?: boolean;
-  /** A file, or `latest`. */
+  /** A file, an id or the beginning of one, or `latest`. */
   readonly session?: string;
   readonly all?: boolean;
 }
@@ -49,12 +50,16 @@ export async function graph(id: string | undefined, options: GraphCommandOptions
   const words = GRAPH_WORDS[ctx.language];
   const { words: general } = lookOf(ctx);
   const { out } = options;
-  const named = options.format ?? (out === undefined ? undefined : ENDINGS[/\.[a-z]+$/iu.exec(out)?.[0].toLowerCase() ?? '']);
+  const ending = out === undefined ? undefined : /\.[a-z0-9]+$/iu.exec(out)?.[0].toLowerCase();
+  const named = options.format ?? ENDINGS[ending ?? ''];
   const format = FORMATS.find((f) => f === (named ?? 'text'));
   if (format === undefined) {
     const { near } = nearArg(named ?? '', FORMATS);
     const nearer = near === undefined ? '' : ` ${general.didYouMean(near)}`;
-    return usedWrongly(ctx, [words.unknownFormat(named ?? '', FORMATS.join(', ')) + nearer]);
+    return usedWrongly(ctx, [words.unknownFormat(named ?? '', FORMATS.join(general.listComma)) + nearer]);
+  }
+  if (named === undefined && ending !== undefined && !(ctx.json && ending === '.json')) {
+    return usedWrongly(ctx, [words.unknownEnding(ending, Object.keys(ENDINGS).join(general.listComma))]);
   }
   if (id !== undefined && options.all) return usedWrongly(ctx, [words.treeAndAll]);
   if (id === undefined && !options.all && options.session === undefined) return usedWrongly(ctx, [words.treeOrAll]);
@@ -102,9 +107,9 @@ function sessionOf(
 ): { readonly session: Session | undefined } | { readonly sentence: string } {
   if (which === undefined) return { session: undefined };
   const { words } = lookOf(ctx);
-  const folder = sessionFolder(ctx.io.env, process.platform);
-  const path = which === LATEST ? folder && latestSession(folder) : which;
-  if (path === undefined) return { sentence: words.nothingToResume };
+  const meant = meantBy(ctx, which === LATEST ? undefined : which);
+  if ('sentence' in meant) return meant;
+  const { path } = meant;
   const loaded = loadSession(path, true);
   if (loaded.kind === 'unreadable') return { sentence: words.unreadableSession(path, loaded.reason) };
   if (loaded.kind === 'newer') return { sentence: words.newerSession(path) };

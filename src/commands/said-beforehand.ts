@@ -33,14 +33,14 @@ export function saidBeforehand(content: Content, given: Given, words: Words): Be
     }
     const meant = meaningOf(known, id, value);
     const hint = 'near' in meant && meant.near !== undefined ? ` ${words.didYouMean(meant.near)}` : '';
-    if (meant.kind === 'unknown-id') sentences.push(words.unknownFact(id) + hint);
+    if (meant.kind === 'unknown-id') sentences.push(words.unknownFact(id) + (hint || ` ${words.seeNames}`));
     else if (meant.kind === 'unknown-value') {
       const sentence =
         id === 'wallet'
-          ? words.unknownWallet(value, meant.known.filter((v) => v !== UNSURE).join(' '))
+          ? words.unknownWallet(value, meant.known.filter((v) => v !== UNSURE).join(words.listComma))
           : id === 'region'
             ? words.unknownRegion(value)
-            : words.unknownValue(id, value, meant.known.join(' '));
+            : words.unknownValue(id, value, meant.known.join(words.listComma));
       sentences.push(sentence + hint);
     } else {
       const earlier = Object.hasOwn(facts, id) ? facts[id] : Object.hasOwn(tried, id) ? tried[id] : undefined;

@@ -24,7 +24,7 @@ export const NUMBERED: PlainStyle = {
     ...items(
       menu.options.map((o) => o.label),
       look,
-      { numbered: true },
+      { numbered: true, always: true },
     ),
     ...keysLines(menu, look, false),
   ],

@@ -31,12 +31,12 @@ export function answerProblem(problem: SaidProblem, desk: SupportWords, words: W
       return desk.unknownId(problem.id) + near;
     case 'unknown-value': {
       const more = problem.known.length > MOST_LISTED ? ' ...' : '';
-      return desk.unknownAnswer(problem.id, problem.value, problem.known.slice(0, MOST_LISTED).join(' ') + more) + near;
+      return desk.unknownAnswer(problem.id, problem.value, problem.known.slice(0, MOST_LISTED).join(words.listComma) + more) + near;
     }
     case 'unknown-tree':
       return `${words.unknownProblem(problem.tree)}${near} ${words.seeList}`;
     case 'unknown-detail':
-      return desk.unknownDetail(problem.id, problem.known.join(' ')) + near;
+      return desk.unknownDetail(problem.id, problem.known.join(words.listComma)) + near;
     case 'not-a-map':
       return problem.id === undefined ? desk.notAMap : desk.notAMapUnder(problem.id);
     case 'not-text':
