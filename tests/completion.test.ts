@@ -115,6 +115,17 @@ describe('the scripts', () => {
     expect(out.slice(0, 500)).toContain(`wallet-help completion ${shell}`);
     expect((await run(['completion', shell, '--lang', 'zh'])).out).toContain(`# wallet-help 的`);
   });
+  test('what stands in the one for PowerShell, which cannot be run here, is whole', async () => {
+    const { out } = await run(['completion', 'powershell']);
+    const code = out.replace(/^\s*#.*$/gmu, '');
+    // Single quotes keep all that is in them, so that a `$` or a bracket there counts for nothing.
+    const bare = code.replace(/'[^'\n]*'/gu, "''").replace(/"(?:`.|[^"`\n])*"/gu, '""');
+    expect(bare.match(/['"]/gu)?.length).toBe((code.match(/'[^'\n]*'|"(?:`.|[^"`\n])*"/gu)?.length ?? 0) * 2);
+    for (const [open, close] of ['()', '{}', '[]']) expect(bare.split(open ?? '').length, open).toBe(bare.split(close ?? '').length);
+    expect(code).toContain('param($wordToComplete, $commandAst, $cursorPosition)');
+    // npm's own script on Windows would lose a bare one.
+    expect(code).toContain("__complete '--' ");
+  });
   test('an unknown shell is used wrongly', async () => {
     const ran = await run(['completion', 'fsh']);
     expect(ran).toMatchObject({ code: 2, out: '' });

@@ -168,7 +168,7 @@ async function chooseProblem(ctx: Context, content: Content, asker: Asker, uncle
       continue;
     }
     if (reply.id !== OWN_WORDS) return { kind: 'chosen', tree: reply.id, facts: asked?.found.facts ?? {}, understood: false };
-    const line = await asker.line([], words.ownWordsPrompt);
+    const line = await asker.line(paragraph(words.ownWordsIntro, look), words.ownWordsPrompt);
     if (line.kind !== 'line') return { kind: 'left', exit: EXIT.interrupted };
     const query = mask(line.text.trim()).text;
     if (query === '') continue;

@@ -83,7 +83,9 @@ const BY_IDS: Naming = { language: 'en', name: (said) => said.map((one) => `${on
 /** What was said on a walk that takes these ways: the answer, the result, or what a branch looks at. */
 function sayingOf(content: Content, session: Session, walk: Walk, named: readonly Edge[], language: string): readonly SaidView[] {
   const ids = new Set(named.flatMap((edge) => (edge.kind === 'row' ? lookedAt(content, edge) : [edge.id])));
-  return saidViews(content, session, walk, language).filter((one) => ids.has(one.id));
+  const said = saidViews(content, session, walk, language).filter((one) => ids.has(one.id));
+  // A scenario plays a remedy that it does not name as of no help, which goes on as one that could not be done.
+  return said.map((one) => (one.kind === 'tried' && !one.safety && one.value === 'skipped' ? { ...one, value: 'no' } : one));
 }
 
 function lookedAt(content: Content, { tree, node: id }: Edge): readonly string[] {
