@@ -43,7 +43,7 @@ describe('used wrongly: one sentence with the way out, and exit code 2', () => {
     ['a folder to write to', ['refund', '--out', '.'], '--out .: that is a folder or a device. Name a file.'],
     ['a device to write to', ['refund', '--out', '/dev/null'], '--out /dev/null: that is a folder or a device. Name a file.'],
     ['no session yet', ['refund', '--session', 'latest'], 'There is no saved session yet. Start with: wallet-help diagnose'],
-    ['a session that is not there', ['refund', '--session', 'gone.json'], 'There is no file or folder gone.json.'],
+    ['a session that is not there', ['refund', '--session', 'gone.json'], 'The session gone.json could not be read (ENOENT).'],
     [
       'an id that there is not',
       ['refund', '--session', 'gone'],

@@ -34,24 +34,32 @@ export function parseArguments(argv: readonly string[], language: Language, vers
     if (choices) made.choices([...choices]);
     return hidden ? made.hideHelp() : made;
   };
-  const dress = (command: Command, own: readonly OptionRow[], heading?: string): Command => {
-    const grouped = (one: Option) => (heading === undefined ? one : one.helpGroup(heading));
-    for (const row of own) command.addOption(option(row));
-    for (const row of COMMON) command.addOption(grouped(option(row)));
-    return command
+  const dress = (command: Command): Command => {
+    command
       .exitOverride()
       .configureOutput({ writeOut: (text) => (printed += text), writeErr: () => undefined })
       .configureHelp(helpFor(help, width))
-      .addHelpOption(grouped(new Option('-h, --help', help.helpOption)))
       .helpCommand(false);
+    return command;
   };
-  dress(root, []).description(`${help.about}\n${help.privacy}`).version(version, '-V, --version', help.version).addHelpText('after', after);
+  const withCommon = (command: Command, heading?: string): Command => {
+    for (const made of [...COMMON.map(option), new Option('-h, --help', help.helpOption)]) {
+      if (heading !== undefined) made.helpGroup(heading);
+      if (made.short === '-h') command.addHelpOption(made);
+      else command.addOption(made);
+    }
+    return command;
+  };
+  dress(root).description(`${help.about}\n${help.privacy}`).version(version, '-V, --version', help.version).addHelpText('after', after);
+  withCommon(root);
   for (const [name, row] of Object.entries(COMMANDS)) {
-    const command = dress(new Command(name), row.options, help.commonOptions)
+    const command = dress(new Command(name))
       .description(row.help(help))
-      .addHelpText('after', examples(help, name as CommandName) + exitCodes);
-    if (row.group !== undefined) command.helpGroup(help[row.group]);
+      .addHelpText('after', examples(help, name as CommandName));
     for (const { shape, help: say } of row.args) command.addArgument(new Argument(shape, say(help)));
+    for (const own of row.options) command.addOption(option(own));
+    withCommon(command, help.commonOptions).addHelpText('after', exitCodes);
+    if (row.group !== undefined) command.helpGroup(help[row.group]);
     command.action(() => {
       // Only what is the command's own; what every command takes is read apart.
       const own = Object.fromEntries(
@@ -66,7 +74,7 @@ export function parseArguments(argv: readonly string[], language: Language, vers
     root.addCommand(command);
   }
 
-  const complete = dress(new Command(COMPLETE), []).argument('[word...]');
+  const complete = withCommon(dress(new Command(COMPLETE))).argument('[word...]');
   root.addCommand(complete, { hidden: true });
   complete.action(() => {
     const [current = ':', ...before] = complete.args;

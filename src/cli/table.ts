@@ -88,31 +88,6 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     options: [{ flags: '--region <code>', help: (h) => h.region }],
     request: (inputs, o) => ({ command: 'verify', inputs, region: text(o.region) }),
   },
-  summary: {
-    help: (h) => h.support.summary,
-    args: [{ shape: '[session]', help: (h) => h.support.summarySession }],
-    options: [
-      { flags: '--format <format>', help: (h) => h.support.format },
-      { flags: '--desk-lang <language>', help: (h) => h.support.desk },
-      ...DETAILS,
-    ],
-    request: ([session], o) => ({ command: 'summary', session, options: o as SummaryOptions }),
-  },
-  sessions: {
-    help: (h) => h.support.sessions,
-    args: [
-      { shape: '[action]', help: (h) => h.support.sessionsAction },
-      { shape: '[session]', help: (h) => h.support.sessionId },
-    ],
-    options: [{ flags: '--all', help: (h) => h.support.all }],
-    request: ([action, session], o) => ({ command: 'sessions', action, session, options: o as SessionsOptions }),
-  },
-  answers: {
-    help: (h) => h.support.answers,
-    args: [{ shape: '<problem>', help: (h) => h.support.answersProblem }],
-    options: [],
-    request: ([problem = '']) => ({ command: 'answers', problem }),
-  },
   check: {
     help: (h) => h.check,
     group: 'authorCommands',
@@ -146,20 +121,37 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     options: [{ flags: '--in <folder>', help: (h) => h.newIn }],
     request: ([kind = '', id = ''], o) => ({ command: 'new', kind, id, folder: text(o.in) }),
   },
-  test: {
-    help: (h) => h.test,
-    group: 'authorCommands',
-    args: [{ shape: '[path...]', help: (h) => h.testPath }],
-    options: [
-      { flags: '--seed <number>', help: (h) => h.seed },
-      { flags: '--walks <number>', help: (h) => h.walks },
-      { flags: '--coverage <percent>', help: (h) => h.coverage },
-      { flags: '--strict', help: (h) => h.testStrict },
-      { flags: '--suggest', help: (h) => h.suggest },
-      { flags: '--watch', help: (h) => h.watch },
-      { flags: '--junit <file>', help: (h) => h.junit },
+  answers: {
+    help: (h) => h.support.answers,
+    args: [{ shape: '<problem>', help: (h) => h.support.answersProblem }],
+    options: [],
+    request: ([problem = '']) => ({ command: 'answers', problem }),
+  },
+  sessions: {
+    help: (h) => h.support.sessions,
+    args: [
+      { shape: '[action]', help: (h) => h.support.sessionsAction },
+      { shape: '[session]', help: (h) => h.support.sessionId },
     ],
-    request: (paths, o) => ({ command: 'test', paths, options: o as TestOptions }),
+    options: [{ flags: '--all', help: (h) => h.support.all }],
+    request: ([action, session], o) => ({ command: 'sessions', action, session, options: o as SessionsOptions }),
+  },
+  summary: {
+    help: (h) => h.support.summary,
+    args: [{ shape: '[session]', help: (h) => h.support.summarySession }],
+    options: [
+      { flags: '--format <format>', help: (h) => h.support.format },
+      { flags: '--desk-lang <language>', help: (h) => h.support.desk },
+      ...DETAILS,
+    ],
+    request: ([session], o) => ({ command: 'summary', session, options: o as SummaryOptions }),
+  },
+  completion: {
+    help: (h) => h.completion,
+    group: 'shellCommands',
+    args: [{ shape: '<shell>', help: (h) => h.shell }],
+    options: [],
+    request: ([shell = '']) => ({ command: 'completion', shell }),
   },
   graph: {
     help: (h) => h.graph,
@@ -174,12 +166,20 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     ],
     request: ([tree], o) => ({ command: 'graph', tree, options: o as GraphCommandOptions }),
   },
-  completion: {
-    help: (h) => h.completion,
-    group: 'shellCommands',
-    args: [{ shape: '<shell>', help: (h) => h.shell }],
-    options: [],
-    request: ([shell = '']) => ({ command: 'completion', shell }),
+  test: {
+    help: (h) => h.test,
+    group: 'authorCommands',
+    args: [{ shape: '[path...]', help: (h) => h.testPath }],
+    options: [
+      { flags: '--seed <number>', help: (h) => h.seed },
+      { flags: '--walks <number>', help: (h) => h.walks },
+      { flags: '--coverage <percent>', help: (h) => h.coverage },
+      { flags: '--strict', help: (h) => h.testStrict },
+      { flags: '--suggest', help: (h) => h.suggest },
+      { flags: '--watch', help: (h) => h.watch },
+      { flags: '--junit <file>', help: (h) => h.junit },
+    ],
+    request: (paths, o) => ({ command: 'test', paths, options: o as TestOptions }),
   },
 };
 

@@ -1,5 +1,5 @@
 import { takesFile, writeAtomically } from '../files/disk.ts';
-import { loadSession } from '../files/sessions.ts';
+import { latestSession, loadSession, sessionFolder } from '../files/sessions.ts';
 import { drawDot } from '../graph/draw-dot.ts';
 import { drawMermaid } from '../graph/draw-mermaid.ts';
 import { drawSvg } from '../graph/draw-svg.ts';
@@ -22,14 +22,13 @@ import type { Session } from '../walk/types.ts';
 import type { Context } from './context.ts';
 import { lookOf, problemsOf, usedWrongly } from './problems.ts';
 import { stillFits } from './said-beforehand.ts';
-import { meantBy } from './saved.ts';
 import { SCHEMA_VERSION } from './step-json.ts';
 
 export interface GraphCommandOptions {
   readonly format?: string;
   readonly out?: string;
   readonly expand?: boolean;
-  /** A file, an id or the beginning of one, or `latest`. */
+  /** A file, or `latest`. */
   readonly session?: string;
   readonly all?: boolean;
 }
@@ -107,9 +106,9 @@ function sessionOf(
 ): { readonly session: Session | undefined } | { readonly sentence: string } {
   if (which === undefined) return { session: undefined };
   const { words } = lookOf(ctx);
-  const meant = meantBy(ctx, which === LATEST ? undefined : which);
-  if ('sentence' in meant) return meant;
-  const { path } = meant;
+  const folder = sessionFolder(ctx.io.env, process.platform);
+  const path = which === LATEST ? folder && latestSession(folder) : which;
+  if (path === undefined) return { sentence: words.nothingToResume };
   const loaded = loadSession(path, true);
   if (loaded.kind === 'unreadable') return { sentence: words.unreadableSession(path, loaded.reason) };
   if (loaded.kind === 'newer') return { sentence: words.newerSession(path) };

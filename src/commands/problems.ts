@@ -40,15 +40,15 @@ export function nearProblem(content: Content, id: string): TreeId | undefined {
   );
 }
 
+/** Says what was used wrongly: a sentence a line on standard error, or one JSON value on standard output. What was typed is in it, secrets are not. */
+export function usedWrongly(ctx: Context, said: readonly string[]): ExitCode {
+  const sentences = said.map((sentence) => mask(sentence).text);
+  if (ctx.json) ctx.out(safeJson({ schemaVersion: SCHEMA_VERSION, status: 'error', messages: sentences }));
+  else for (const sentence of sentences) ctx.err(paragraph(withoutGaps(sentence), lookOf(ctx)).join('\n'));
+  return EXIT.usage;
+}
+
 /** Sentences are put together with a blank between them, which a full-width sign brings along. */
 function withoutGaps(text: string): string {
   return text.replace(/(?<=[。！？：；」]) (?=\S)/gu, '');
-}
-
-/** Says what was used wrongly: a sentence a line on standard error, or one JSON value on standard output. What was typed is in it, secrets are not. */
-export function usedWrongly(ctx: Context, said: readonly string[]): ExitCode {
-  const sentences = said.map((sentence) => withoutGaps(mask(sentence).text));
-  if (ctx.json) ctx.out(safeJson({ schemaVersion: SCHEMA_VERSION, status: 'error', messages: sentences }));
-  else for (const sentence of sentences) ctx.err(paragraph(sentence, lookOf(ctx)).join('\n'));
-  return EXIT.usage;
 }

@@ -1,4 +1,5 @@
 /** Answers given on the command line, checked before anything is asked. */
+import { unsureLast } from '../text/answer-problems.ts';
 import type { Words } from '../text/words.ts';
 import { type Content, type Result, type TreeId, UNSURE } from '../tree/types.ts';
 import { given as meaningOf } from '../walk/given.ts';
@@ -40,7 +41,7 @@ export function saidBeforehand(content: Content, given: Given, words: Words): Be
           ? words.unknownWallet(value, meant.known.filter((v) => v !== UNSURE).join(words.listComma))
           : id === 'region'
             ? words.unknownRegion(value)
-            : words.unknownValue(id, value, meant.known.join(words.listComma));
+            : words.unknownValue(id, value, unsureLast(meant.known).join(words.listComma));
       sentences.push(sentence + hint);
     } else {
       const earlier = Object.hasOwn(facts, id) ? facts[id] : Object.hasOwn(tried, id) ? tried[id] : undefined;

@@ -29,35 +29,25 @@ export function folderOf(ctx: Context): string | undefined {
   return sessionFolder(ctx.io.env, process.platform);
 }
 
-/** The file that an id, the beginning of one, or a path means; without any, the latest session. Or why there is none. */
-export function meantBy(ctx: Context, which: string | undefined): { readonly path: string } | { readonly sentence: string } {
-  const { words } = lookOf(ctx);
-  const desk = SUPPORT_WORDS[ctx.language];
-  const folder = folderOf(ctx);
-  if (which === undefined) {
-    const latest = folder && latestSession(folder);
-    return latest === undefined ? { sentence: words.nothingToResume } : { path: latest };
-  }
-  if (kindOfPath(which) !== 'nothing') return { path: which };
-  const called: Called = folder === undefined ? { kind: 'none' } : sessionCalled(folder, which);
-  if (called.kind === 'found') return { path: called.path };
-  if (called.kind === 'several') return { sentence: desk.severalSessions(cleanLine(which)) };
-  return {
-    sentence: PATH.test(which) ? words.pathMissing(cleanLine(which)) : `${desk.noSuchSession(cleanLine(which))} ${desk.seeSessions}`,
-  };
-}
-
 /** Loads a session. A damaged file of ours is set aside; what is wrong has been said when an exit code comes back. */
 export function savedSession(ctx: Context, content: Content, which: string | undefined): Saved | { readonly exit: ExitCode } {
   const { words } = lookOf(ctx);
+  const desk = SUPPORT_WORDS[ctx.language];
   const say = (sentence: string) => {
     usedWrongly(ctx, [sentence]);
     return { exit: EXIT.usage };
   };
   const folder = folderOf(ctx);
-  const meant = meantBy(ctx, which);
-  if ('sentence' in meant) return say(meant.sentence);
-  const { path } = meant;
+  let path = which;
+  if (which === undefined) path = folder && latestSession(folder);
+  else if (kindOfPath(which) === 'nothing') {
+    const called: Called = folder === undefined ? { kind: 'none' } : sessionCalled(folder, which);
+    if (called.kind === 'several') return say(desk.severalSessions(cleanLine(which)));
+    if (called.kind === 'none' && PATH.test(which)) return say(words.pathMissing(cleanLine(which)));
+    if (called.kind === 'none') return say(`${desk.noSuchSession(cleanLine(which))} ${desk.seeSessions}`);
+    path = called.path;
+  }
+  if (path === undefined) return say(words.nothingToResume);
   // What lies elsewhere may be anybody's: `--resume package.json` must not move that away.
   const ours = folder !== undefined && dirname(resolve(path)) === resolve(folder);
   const loaded = loadSession(path, !ours);

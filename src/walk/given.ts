@@ -1,6 +1,6 @@
 /** Answers that come from outside, one by one: do they mean anything, and what. */
 import { near } from '../tree/near.ts';
-import { type FactId, type Result, UNSURE, type Vocabulary } from '../tree/types.ts';
+import type { FactId, Result, Vocabulary } from '../tree/types.ts';
 import { isResult } from './answer.ts';
 import { regionCode } from './region.ts';
 import { valuesOf } from './vocabulary.ts';
@@ -26,15 +26,7 @@ export function given(known: Vocabulary, id: string, value: string): Given {
     // A country that no tree treats apart is still true of the person.
     if (values.includes(region) || /^[a-z]{2}$/u.test(region)) return { kind: 'fact', id, value: region };
   }
-  // Said to a person: what they would rather choose stands first.
-  const unknown = (): Given => ({
-    kind: 'unknown-value',
-    id,
-    value,
-    known: [...values].sort((a, b) => Number(a === UNSURE) - Number(b === UNSURE)),
-    near: near(value, values),
-  });
-  if (!values.includes(value)) return unknown();
+  if (!values.includes(value)) return { kind: 'unknown-value', id, value, known: values, near: near(value, values) };
   if (known.facts.has(id)) return { kind: 'fact', id, value };
-  return isResult(value) ? { kind: 'remedy', id, value } : unknown();
+  return isResult(value) ? { kind: 'remedy', id, value } : { kind: 'unknown-value', id, value, known: values, near: near(value, values) };
 }
