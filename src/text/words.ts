@@ -30,7 +30,7 @@ const en = {
   /** A question and its answer, one after the other. */
   asked: (question: string, answer: string) => `${question} ${answer}`,
   youSaid: 'You said: ',
-  triedSoFar: (n: number) => `${n} tried`,
+  triedSoFar: (n: number) => (n === 1 ? '1 thing tried' : `${n} things tried`),
   doneSoFar: (n: number) => (n === 1 ? '1 step done' : `${n} steps done`),
   whyLabel: 'Why we ask: ',
   howToFindOut: 'How to find out: ',
