@@ -124,6 +124,13 @@ describe('--desk', () => {
       expect(atOnce.out).toContain('> 5\n');
     }
   });
+  test.each([
+    ['--desk', 'en', 'y', 'Yes, still connected'],
+    ['--plain', 'zh', 'n', '已经断开了'],
+  ])('%s %s: %s answers a question of yes or no', async (how, lang, key, said) => {
+    const { out } = await walk(['scam-or-fake-support', how, '--lang', lang], [key, 'c', 'q']);
+    expect(out.replace(/\s+/gu, ' ')).toContain(`→ ${said}`);
+  });
   test('what makes no sense stops the line there', async () => {
     const { out, code } = await desk(['payment-failed', '--desk'], ['1 z y 1', 'q']);
     expect(out).toContain('"z" is no answer here. Type one of: 1 2 3');
