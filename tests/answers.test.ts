@@ -86,7 +86,7 @@ describe('a file of answers', () => {
   test.each([
     ['an unknown fact', 'tree: payment-failed\ndebitd: taken', /:2:1: .*"debitd".*Did you mean "debited"/u],
     ['an unknown value', 'tree: payment-failed\nfacts:\n  debited: takn', /:3:12: .*"takn".*Did you mean "taken"/u],
-    ['an unknown result', 'switch-network: maybe', /:1:17: .*yes no skipped/u],
+    ['an unknown result', 'switch-network: maybe', /:1:17: .*yes, no, skipped/u],
     ['an unknown problem', 'tree: payment-faild', /:1:7: .*Did you mean "payment-failed"/u],
     ['a shared flow', 'tree: which-wallet', /:1:7: .*no problem/u],
     ['an unknown detail', 'details: { ordr: 1 }', /:1:12: .*Did you mean "order"/u],

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { languageFrom } from '../src/cli/language.ts';
+import { COMMANDS } from '../src/cli/table.ts';
 import { run, scratch } from './helpers.ts';
 
 const json = (text: string) => JSON.parse(text) as Record<string, unknown>;
@@ -9,6 +10,10 @@ const json = (text: string) => JSON.parse(text) as Record<string, unknown>;
 describe('exit codes', () => {
   test.each([
     ['version', ['--version'], 0],
+    ['version, short', ['-v'], 0],
+    ['help as a word', ['help'], 0],
+    ['help of a command as a word', ['help', 'diagnose'], 0],
+    ['help of a command that there is not', ['help', 'diagnos'], 2],
     ['help', ['--help'], 0],
     ['help of a command', ['diagnose', '--help'], 0],
     ['no command and no terminal', [], 0],
@@ -46,7 +51,18 @@ describe('exit codes', () => {
 describe('what is used wrongly is said in one sentence with the way out', () => {
   test.each([
     [['lst'], 'Unknown command "lst". Did you mean "list"? See: wallet-help --help\n'],
-    [['lst', '--lang', 'zh'], '没有「lst」这个命令。 是不是「list」？ 用法：wallet-help --help\n'],
+    [['lst', '--lang', 'zh'], '没有「lst」这个命令。是不是「list」？用法：wallet-help --help\n'],
+    [['help', 'diagnos'], 'Unknown command "diagnos". Did you mean "diagnose"? See: wallet-help --help\n'],
+    [
+      ['钱没到', '怎么办', '--lang', 'zh'],
+      '没有「钱没到」这个命令。想说发生了什么：wallet-help diagnose "钱没到 怎么办"。用\n法：wallet-help --help\n',
+    ],
+    [['search', '--lang', 'zh'], '缺少参数 <说的话>。用法：wallet-help search --help\n'],
+    [
+      ['diagnose', 'payment-failed', '--set', 'zzz=x'],
+      '--set zzz: no question or remedy has this name. The names of a problem:\nwallet-help answers PROBLEM\n',
+    ],
+    [['diagnose'], 'Say which problem, or in quotes what happened: wallet-help diagnose PROBLEM. All\nproblems: wallet-help list\n'],
     [['list', '--jsn'], 'Unknown option --jsn. Did you mean "--json"? See: wallet-help list --help\n'],
     [
       ['diagnose', 'payment-faild'],
@@ -58,6 +74,33 @@ describe('what is used wrongly is said in one sentence with the way out', () => 
     [['contact', 'a', 'b'], 'Too many arguments for "contact". See: wallet-help contact --help\n'],
   ])('%j', async (argv, err) => {
     expect((await run(argv)).err).toBe(err);
+  });
+});
+
+describe('help', () => {
+  test("a command's own options come first, then those of every command, the exit codes last", async () => {
+    const { out } = await run(['diagnose', '--help']);
+    const places = [
+      'Usage: wallet-help diagnose',
+      '\nOptions:',
+      '--desk',
+      '\nOptions of every command:',
+      '--lang',
+      '\nExamples:',
+      '\nExit codes:',
+    ];
+    const at = places.map((place) => out.indexOf(place));
+    expect(at).toEqual([...at].sort((a, b) => a - b));
+    expect(at).not.toContain(-1);
+  });
+  test.each(Object.keys(COMMANDS))('%s in Chinese calls its places in Chinese', async (command) => {
+    const { out } = await run([command, '--help', '--lang', 'zh']);
+    expect(out).toMatch(/^用法：wallet-help /u);
+    expect(out.match(/[<[](?!ID\b|shell\b)[a-z][^\]>]*[>\]]/gu)).toBeNull();
+  });
+  test('"help COMMAND" is the same as "COMMAND --help"', async () => {
+    expect(await run(['help', 'verify'])).toEqual(await run(['verify', '--help']));
+    expect(await run(['help'])).toEqual(await run(['--help']));
   });
 });
 

@@ -25,8 +25,8 @@ const values = async (...words: string[]) => (await offered(...words)).map((line
 describe('what is offered', () => {
   test('every command and option that help shows, and no hidden one', async () => {
     const commands = await values('');
-    const help = (await run(['--help'])).out.split('Commands:')[1]?.split('\n\n')[0] ?? '';
-    expect([...help.matchAll(/^ {2}(\S+)/gmu)].map((m) => m[1])).toEqual(commands);
+    const help = (await run(['--help'])).out.split('Commands:')[1]?.split('Examples:')[0] ?? '';
+    expect([...help.matchAll(/^ {2}(\S+)/gmu)].map((m) => m[1]).sort()).toEqual([...commands].sort());
     for (const command of commands) {
       const options = (await run([command ?? '', '--help'])).out.match(/(?<=\n {2}(?:-\w, )?)--[a-z-]+/gu) ?? [];
       expect(options.length).toBeGreaterThan(3);
@@ -170,6 +170,17 @@ describe('the scripts', () => {
     expect(lines.slice(0, 3).every((line) => line.startsWith('#'))).toBe(true);
     expect(out.slice(0, 500)).toContain(`wallet-help completion ${shell}`);
     expect((await run(['completion', shell, '--lang', 'zh'])).out).toContain(`# wallet-help 的`);
+  });
+  test('what stands in the one for PowerShell, which cannot be run here, is whole', async () => {
+    const { out } = await run(['completion', 'powershell']);
+    const code = out.replace(/^\s*#.*$/gmu, '');
+    // Single quotes keep all that is in them, so that a `$` or a bracket there counts for nothing.
+    const bare = code.replace(/'[^'\n]*'/gu, "''").replace(/"(?:`.|[^"`\n])*"/gu, '""');
+    expect(bare.match(/['"]/gu)?.length).toBe((code.match(/'[^'\n]*'|"(?:`.|[^"`\n])*"/gu)?.length ?? 0) * 2);
+    for (const [open, close] of ['()', '{}', '[]']) expect(bare.split(open ?? '').length, open).toBe(bare.split(close ?? '').length);
+    expect(code).toContain('param($wordToComplete, $commandAst, $cursorPosition)');
+    // npm's own script on Windows would lose a bare one.
+    expect(code).toContain("__complete '--' ");
   });
   test('an unknown shell is used wrongly', async () => {
     const ran = await run(['completion', 'fsh']);

@@ -40,9 +40,14 @@ describe('used wrongly: one sentence with the way out, and exit code 2', () => {
       ['refund', '--format', 'mermade'],
       '--format mermade: there is no such format. Known: text, mermaid, dot, svg. Did you mean "mermaid"?',
     ],
+    [
+      'an ending that says no format',
+      ['refund', '--out', 'refund.pdf'],
+      'A file that ends in .pdf says no format. Use one of .svg, .dot, .gv, .mmd, .mermaid, .txt, or say it with --format.',
+    ],
     ['a folder to write to', ['refund', '--out', '.'], '--out .: that is a folder or a device. Name a file.'],
     ['a device to write to', ['refund', '--out', '/dev/null'], '--out /dev/null: that is a folder or a device. Name a file.'],
-    ['no session yet', ['refund', '--session', 'latest'], 'There is no saved session to go on with. Start with: wallet-help diagnose'],
+    ['no session yet', ['refund', '--session', 'latest'], 'There is no saved session yet. Start with: wallet-help diagnose'],
     ['a session that is not there', ['refund', '--session', 'gone.json'], 'There is no file or folder gone.json.'],
     ['a session that is none', ['refund', '--session', 'package.json'], 'package.json is not a saved session of wallet-help.'],
     ['control characters', ['\u001B[31mred'], 'There is no tree called "\uFFFD[31mred". All of them: wallet-help list'],
@@ -53,7 +58,7 @@ describe('used wrongly: one sentence with the way out, and exit code 2', () => {
     expect([json.code, json.err, JSON.parse(json.out)]).toEqual([2, '', expect.objectContaining({ status: 'error' })]);
   });
   test('in Chinese', async () => {
-    expect((await run(['graph', 'refnd', '--lang', 'zh'])).err).toBe('没有叫「refnd」的决策树。 是不是「refund」？\n');
+    expect((await run(['graph', 'refnd', '--lang', 'zh'])).err).toBe('没有叫「refnd」的决策树。是不是「refund」？\n');
   });
   test('a file that was taken for a session stays where it is', () => {
     expect(existsSync('package.json')).toBe(true);

@@ -249,10 +249,10 @@ describe('a tiny tree', () => {
     const svg = (await drawSvg(plain, 'en', TYPESET, layOut)) ?? '';
     const lines = svg.split('\n').filter((line) => !line.startsWith('<style'));
     expect([...lines.slice(0, 6), lines.find((line) => line.startsWith('<g class="question"'))].join('\n')).toMatchInlineSnapshot(`
-      "<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2209 308" width="2209" height="308" lang="en" role="img">
+      "<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2171 308" width="2171" height="308" lang="en" role="img">
       <title>Lost phone (lost-phone)</title>
       <desc>A drawing of a decision tree. The same as text: wallet-help graph with --format text.</desc>
-      <rect class="paper" width="2209" height="308"/>
+      <rect class="paper" width="2171" height="308"/>
       <text x="24" y="44" font-size="20" class="h">Lost phone (lost-phone)</text>
       <g transform="translate(24 68)">
       <g class="question" transform="translate(172 39)"><g class="x"><title>Yes</title><rect x="185" y="2" width="81" height="25" rx="3"/><text x="193" y="19.3" font-size="14">Yes</text></g><g class="x"><title>No</title><rect x="185" y="31" width="81" height="25" rx="3"/><text x="193" y="48.3" font-size="14">No</text></g><g class="x"><title>Not sure</title><rect x="185" y="60" width="81" height="25" rx="3"/><text x="193" y="77.3" font-size="14">Not sure</text></g><g><title>Question (locked)"

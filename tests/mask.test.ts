@@ -1,4 +1,5 @@
 /** What is a secret and what is not. The numbers are made up or are the card schemes' own test numbers. */
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mask, type Secret } from '../src/text/mask.ts';
@@ -29,6 +30,14 @@ describe('is masked', () => {
     ['two of them', '4111111111111111 5500000000000004', '****1111 ****0004', 'card'],
     ['whatever its check digit, after "card number"', 'card number: 4111 1111 1111 1112', 'card number: ****1112', 'card'],
     ['whatever its check digit, after 卡号', '卡号是 6222021234567890', '卡号是 ****7890', 'card'],
+    ['in groups as on a card, whatever stands before', 'order 4539 5787 6362 1486', 'order ****1486', 'card'],
+    [
+      'after "card number", though an order is spoken of',
+      'order refused, card number 4539578763621486',
+      'order refused, card number ****1486',
+      'card',
+    ],
+    ['alone', '4539578763621486', '****1486', 'card'],
     // identity
     ['18 digits', '身份证11010519491231002X', '身份证****', 'identity'],
     ['18 digits, small x', '我的号 11010519491231002x 。', '我的号 **** 。', 'identity'],
@@ -69,6 +78,16 @@ describe('is masked', () => {
     ['password quoted', 'password "correct horse battery"', 'password "****"', 'password'],
     ['password quoted, with a sign at its end', 'my password is "hunter 2!?"', 'my password is "****"', 'password'],
     ['a password of four', '密码 ab12', '密码 ****', 'password'],
+    ['password and a word', 'password qwerty', 'password ****', 'password'],
+    ['password and a word in a sentence', 'my password qwerty does not work', 'my password **** does not work', 'password'],
+    ['password and a word before a full stop', 'Password Fluffy.', 'Password ****.', 'password'],
+    ['pass word', 'pass word monkey', 'pass word ****', 'password'],
+    ['passcode', 'the passcode dragon was refused', 'the passcode **** was refused', 'password'],
+    ['pwd', 'user bob pwd letmein', 'user bob pwd ****', 'password'],
+    ['a password with an ending that verbs have', 'password starwars', 'password ****', 'password'],
+    ['密码, a blank and a word', '密码 qwerty 不对', '密码 **** 不对', 'password'],
+    ['密码是', '密码是qwerty', '密码是****', 'password'],
+    ['a short PIN', 'my pin 4821 is blocked', 'my pin **** is blocked', 'code'],
     ['password further on', 'the password for my wallet is hunter22', 'the password for my wallet is ****', 'password'],
     ['JSON', '{"password":"hunter"}', '{"password":"****"}', 'password'],
     ['密码是', '登录密码是abc123', '登录密码是****', 'password'],
@@ -124,6 +143,10 @@ describe('stays', () => {
     ['an order number of 20 digits that holds a card', '41111111111111111228'],
     ['an order number that begins with the date', '2026112212345678'],
     ['an Alipay order number', '2026112222001400001234567890'],
+    ['an order number that looks like a card', 'order 4539578763621486'],
+    ['an order number that looks like a card, with "number is"', 'my order number is 4539578763621486'],
+    ['an order number that looks like a card, Chinese', '订单号4539578763621486'],
+    ['a trade number that looks like a card', '交易单号：6222021234567890128'],
     ['a timestamp', '20261122183015'],
     ['an amount', '1200.50 元'],
     ['an amount beside a word', '输了密码扣了 1200 元'],
@@ -139,6 +162,16 @@ describe('stays', () => {
     ['a wrong password in Chinese', '提示密码是错的'],
     ['a password question', '密码忘了怎么办'],
     ['a password three times', 'wrong password 3 times'],
+    ['a password yesterday', 'forgot my password yesterday'],
+    ['a password reset', 'password reset link never came'],
+    ['a password that goes on with a verb', 'my password vanished overnight'],
+    ['a password that does something', 'the password keeps failing and the passcode matches nothing'],
+    ['a password and an apostrophe', "my password doesn't work, the password isn't accepted"],
+    ['a password of a brand', 'password Alipay wants is not mine'],
+    ['a password on a site', 'it is on password.example'],
+    ['a PIN', 'pin pad broken, PIN forgotten'],
+    ['密码忘了', '密码忘了'],
+    ['密码 and an English word', '密码 forgot 怎么办'],
     ['the last four digits', '尾号1234'],
     ['密码 of a brand', '支付密码 Alipay 改不了'],
     ['a name for a password', '密码OK了还是付不了'],
@@ -156,6 +189,18 @@ describe('stays', () => {
   });
 });
 
+test('what people say about passwords is left alone: no phrase of ours is masked but where one is in it', () => {
+  const folder = new URL('../decision-trees/phrases/', import.meta.url);
+  const masked = readdirSync(folder).flatMap((name) =>
+    readFileSync(new URL(name, folder), 'utf8')
+      .split('\n')
+      .map((line) => line.replace(/^\s*-\s*/u, ''))
+      .filter((line) => /pass\s?(?:word|code|phrase)|pwd|密码/iu.test(line) && mask(line).found.includes('password')),
+  );
+  // What follows "is" and is no word could be one.
+  expect(masked).toEqual(['password is rigth but it says wrong']);
+});
+
 test('masking twice changes nothing, and never throws', () => {
   const part = fc.oneof(
     fc.string({ unit: 'binary' }),
@@ -163,6 +208,8 @@ test('masking twice changes nothing, and never throws', () => {
       '密码',
       '验证码',
       'password',
+      ' qwerty',
+      'order ',
       ' is ',
       '：',
       'code',
@@ -187,7 +234,20 @@ test('masking twice changes nothing, and never throws', () => {
 });
 
 test('a long text takes no long time', () => {
-  for (const unit of ['1', '1 ', '密码', 'password is ', '4111 ', 'seed phrase abandon ', 'code ', ' ', '验证码 12 ', 'pin\u200b']) {
+  for (const unit of [
+    '1',
+    '1 ',
+    '密码',
+    'password is ',
+    '4111 ',
+    'seed phrase abandon ',
+    'code ',
+    ' ',
+    'password qwerty ',
+    'order 4111 ',
+    '验证码 12 ',
+    'pin\u200b',
+  ]) {
     const begin = performance.now();
     mask(unit.repeat(Math.ceil(60_000 / unit.length)));
     expect(performance.now() - begin, unit).toBeLessThan(5_000);

@@ -33,7 +33,7 @@ test('shows the options and the keys that mean something', async () => {
       2 没有扣款
       3 不确定
 
-    ↑↓ 选择 · 回车 确定 · b 返回 · w 为什么问 · ? 不确定
+    ↑↓ 或数字 选择 · 回车 确定 · b 返回 · w 为什么问 · ? 不确定
     c 改答案 · e 紧急情况 · q 退出"
   `);
   events.keypress('enter');
@@ -49,6 +49,23 @@ test('arrows go round, digits go to an option', async () => {
   expect(getScreen()).toContain('❯ 2 没有扣款');
   events.keypress('enter');
   await expect(answer).resolves.toEqual({ kind: 'choice', id: 'not-taken' });
+});
+
+describe('numbers of two digits', () => {
+  const many: Menu = { ...MENU, options: Array.from({ length: 29 }, (_, i) => ({ id: `o${i + 1}`, label: `option ${i + 1}` })) };
+  test.each([
+    ['2 and 9', ['2', '9'], 'o29'],
+    ['1 and 0', ['1', '0'], 'o10'],
+    ['3, of which there are no tens, and 5', ['3', '5'], 'o5'],
+    ['a third digit begins anew', ['1', '2', '3'], 'o3'],
+    ['0 alone', ['0'], 'o1'],
+    ['a key between them begins anew', ['1', 'down', '2'], 'o2'],
+  ])('%s', async (_, keys, id) => {
+    const { answer, events } = await ask(many);
+    for (const one of keys) events.keypress(one);
+    events.keypress('enter');
+    await expect(answer).resolves.toEqual({ kind: 'choice', id });
+  });
 });
 
 test('the why key shows and hides the reason', async () => {
@@ -113,9 +130,10 @@ test('long labels wrap under themselves, the keys stay whole', async () => {
         all
       2 Yes
 
-    ↑↓ choose · Enter ok · b back
-    w why · c change answer
-    e emergency · q quit"
+    ↑↓ or number · Enter ok
+    b back · w why
+    c change answer · e emergency
+    q quit"
   `);
   events.keypress('enter');
   await answer;

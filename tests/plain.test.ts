@@ -48,6 +48,30 @@ describe('--plain', () => {
     expect(out).not.toContain('…');
     expect(out.replace(/\s+/gu, ' ')).toContain('You said: No: it shows failed or closed, or is not there; Only "failed"');
   });
+  test('steps that are for safety are done, and what could not be done was not tried', async () => {
+    const en = await walk(['scam-or-fake-support', '--plain', '--lang', 'en'], ['1', '1', '2', 'c', 'q']);
+    expect(en.out).toContain('You said: Yes, still connected; 1 step done\n');
+    expect(en.out).not.toContain('tried');
+    expect(en.out).toMatch(/without explaining: done$/mu);
+    expect(en.out).toMatch(/Wi-Fi off too: could not do it$/mu);
+    const zh = await walk(['scam-or-fake-support', '--plain', '--lang', 'zh'], ['1', '1', '1', 'c', 'q']);
+    expect(zh.out).toContain('你说过：还连着；做了 2 步\n');
+    expect(zh.out).toContain('不用解释：做好了\n');
+  });
+  test('an answer that no longer fits is named once', async () => {
+    const { out } = await walk(['payment-failed', '--plain', '--lang', 'zh'], ['?', '?', '1', 'c', '1', '1', 'q']);
+    expect(out.match(/已去掉：[\s\S]*?\n\n/u)?.[0].match(/先别再付/gu)).toHaveLength(1);
+  });
+  test('steps that several problems share stand under the title of the problem', async () => {
+    const { out } = await walk(['forgot-password', '--plain', '--lang', 'en'], ['1', 'q']);
+    expect(out).toMatch(/^Forgotten password or PIN \(about \d questions left\)\nYou said: .*\n[\s\S]*Which wallet is it\?$/mu);
+  });
+  test('who has solved it reads so, and who has not does not', async () => {
+    const solved = await walk(['forgot-password', '--plain', '--lang', 'en'], ['1', '1', '1', '1']);
+    expect(solved.out).toContain('\n[SOLVED]\n');
+    const asked = await walk(['limits', '--plain', '--lang', 'en'], ['6', '1', '1', '1']);
+    expect(asked.out).not.toContain('[SOLVED]');
+  });
   test('keys: why, not sure twice, change, back, emergency and back again', async () => {
     const { out, code } = await walk(['payment-failed', '--plain'], ['w', '?', '?', 'c', '1', '1', 'b', 'e', 'b', 'x', 'q']);
     const seen = [
@@ -99,6 +123,13 @@ describe('--desk', () => {
       expect(end(atOnce.out)).toBe(end(oneByOne.out));
       expect(atOnce.out).toContain('> 5\n');
     }
+  });
+  test.each([
+    ['--desk', 'en', 'y', 'Yes, still connected'],
+    ['--plain', 'zh', 'n', '已经断开了'],
+  ])('%s %s: %s answers a question of yes or no', async (how, lang, key, said) => {
+    const { out } = await walk(['scam-or-fake-support', how, '--lang', lang], [key, 'c', 'q']);
+    expect(out.replace(/\s+/gu, ' ')).toContain(`→ ${said}`);
   });
   test('what makes no sense stops the line there', async () => {
     const { out, code } = await desk(['payment-failed', '--desk'], ['1 z y 1', 'q']);

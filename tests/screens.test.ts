@@ -4,7 +4,7 @@ import { MOST_COLUMNS } from '../src/terminal/look.ts';
 import { widthOf } from '../src/terminal/width.ts';
 import { type Language, WORDS } from '../src/text/words.ts';
 import { scratch } from './helpers.ts';
-import { onPty } from './pty.ts';
+import { onPty, plain } from './pty.ts';
 import { BIN } from './spawned.ts';
 import { closeTerminals, openTerminal, tmuxRuns } from './tmux.ts';
 
@@ -63,6 +63,17 @@ describe.skipIf(!tmuxRuns)('a whole diagnosis', { timeout: 120_000 }, () => {
     expect(seen, `${screens} screens`).toContain('EXIT=0');
     expect(screens).toBeGreaterThan(2);
   });
+});
+
+test.each([
+  ['at a menu', ['forgot-password'], 'Which of these is it?', '1\r\u0003'],
+  ['at the line of text', [], 'Say it in my own words', '2\r\u0003'],
+])('Ctrl-C that arrives together with an answer is heard, and the answer kept: %s', { timeout: 30_000 }, async (_, argv, text, keys) => {
+  const t = onPty(['diagnose', ...argv, '--lang', 'en']);
+  await t.sees(text);
+  t.write(keys);
+  expect(await t.ended).toMatchObject({ code: 130 });
+  if (argv.length > 0) expect(plain(t.bytes())).toContain('wallet-help diagnose --resume');
 });
 
 describe('a long text pasted in', { timeout: 60_000 }, () => {

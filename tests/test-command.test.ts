@@ -105,7 +105,7 @@ All is well.
     expect(out).toContain('8 条走了 5 条');
     expect(out).toContain('没走到的行：13, 18, 24');
     expect(out).toContain('到了 gone，而不是 found');
-    expect(out).toContain('经过：在哪里丢的？ 路上');
+    expect(out).toContain('经过：在哪里丢的？路上');
     expect(out).toContain('前面的行已经接走了所有情况');
     expect(out).not.toMatch(/undefined|\[object/u);
   });
@@ -251,6 +251,14 @@ describe('suggest', () => {
     expect([after.status, after.files[0]?.covered]).toEqual(['passed', 7]);
     expect((await runTest([folder], { suggest: true })).out).toBe('The scenarios take every way that can be taken.\n');
   });
+});
+
+test.each([
+  ['en', '  - name: "Where did you lose it? Not sure; Look in your coat: no change"'],
+  ['zh', '  - name: "在哪里丢的？不确定；找外套口袋：没用"'],
+] as const)('suggested scenarios are called in words: %s', async (language, name) => {
+  const { out } = await runTest([FIXTURE], { suggest: true, language });
+  expect(out.split('\n')[1]).toBe(name);
 });
 
 test('watch runs again after a change and ends cleanly', async () => {

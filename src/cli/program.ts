@@ -1,5 +1,5 @@
 /** The command line as commander sees it; commander's only border. It neither writes nor exits by itself. */
-import { Argument, Command, CommanderError, type Help, Option } from 'commander';
+import { Argument, Command, CommanderError, Help, Option } from 'commander';
 import { givenTo, readLine } from '../completion/line.ts';
 import { COMPLETE } from '../completion/scripts.ts';
 import type { CommandShape, Offers } from '../completion/shape.ts';
@@ -7,6 +7,7 @@ import { widthOf } from '../terminal/width.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { HELP_WORDS, type HelpWords } from '../text/help-words.ts';
 import { LANGUAGES, type Language, WORDS, type Words } from '../text/words.ts';
+import { nearArg } from '../tree/near.ts';
 import type { CommandName, Common, Parsed, Request } from './request.ts';
 import { COMMANDS, COMMON, commonOf, type OptionRow, type Values } from './table.ts';
 
@@ -23,7 +24,8 @@ export function parseArguments(argv: readonly string[], language: Language, vers
   let printed = '';
   const help = HELP_WORDS[language];
 
-  const after = `${examples(help, 'main')}\n${wrap(help.exitCodes, width).join('\n')}\n`;
+  const exitCodes = `\n${wrap(help.exitCodes, width).join('\n')}\n`;
+  const after = `${examples(help, 'main')}\n${wrap(help.more, width).join('\n')}${exitCodes}`;
 
   const root = new Command('wallet-help');
   const offered: Offered = new Map();
@@ -39,12 +41,19 @@ export function parseArguments(argv: readonly string[], language: Language, vers
       .exitOverride()
       .configureOutput({ writeOut: (text) => (printed += text), writeErr: () => undefined })
       .configureHelp(helpFor(help, width))
-      .helpOption('-h, --help', help.helpOption)
       .helpCommand(false);
-    for (const row of COMMON) command.addOption(option(row));
+    return command;
+  };
+  const withCommon = (command: Command, heading?: string): Command => {
+    for (const made of [...COMMON.map(option), new Option('-h, --help', help.helpOption)]) {
+      if (heading !== undefined) made.helpGroup(heading);
+      if (made.short === '-h') command.addHelpOption(made);
+      else command.addOption(made);
+    }
     return command;
   };
   dress(root).description(`${help.about}\n${help.privacy}`).version(version, '-V, --version', help.version).addHelpText('after', after);
+  withCommon(root);
   for (const [name, row] of Object.entries(COMMANDS)) {
     const command = dress(new Command(name))
       .description(row.help(help))
@@ -55,6 +64,8 @@ export function parseArguments(argv: readonly string[], language: Language, vers
       command.addArgument(made);
     }
     for (const own of row.options) command.addOption(option(own));
+    withCommon(command, help.commonOptions).addHelpText('after', exitCodes);
+    if (row.group !== undefined) command.helpGroup(help[row.group]);
     command.action(() => {
       // Only what is the command's own; what every command takes is read apart.
       const own = Object.fromEntries(
@@ -69,7 +80,7 @@ export function parseArguments(argv: readonly string[], language: Language, vers
     root.addCommand(command);
   }
 
-  const complete = dress(new Command(COMPLETE)).argument('[word...]');
+  const complete = withCommon(dress(new Command(COMPLETE))).argument('[word...]');
   root.addCommand(complete, { hidden: true });
   complete.action(() => {
     const [current = ':', ...before] = complete.args;
@@ -78,8 +89,16 @@ export function parseArguments(argv: readonly string[], language: Language, vers
     common = { trees: givenTo(line, '--trees') };
   });
 
+  const meant = asMeant(argv);
+  const [about = ''] = meant;
+  // commander would show the help of the program for a command that there is not.
+  if (meant !== argv && !about.startsWith('-') && !Object.hasOwn(COMMANDS, about)) {
+    const { near } = nearArg(about, Object.keys(COMMANDS));
+    const nearer = near === undefined ? '' : ` ${words.didYouMean(near)}`;
+    return { kind: 'misuse', sentence: words.usage.unknownCommand(about) + nearer, see: words.usage.seeHelp('wallet-help') };
+  }
   try {
-    root.parse([...argv], { from: 'user' });
+    root.parse([...meant], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'print', text: printed };
@@ -87,7 +106,7 @@ export function parseArguments(argv: readonly string[], language: Language, vers
     const at = root.commands.find((c) => argv.includes(c.name()));
     return {
       kind: 'misuse',
-      sentence: misuse(error, words, root),
+      sentence: misuse(error, words, help, root, argv),
       see: words.usage.seeHelp(at ? `wallet-help ${at.name()}` : 'wallet-help'),
     };
   }
@@ -128,11 +147,11 @@ function collect(value: string, before: readonly string[] | undefined): readonly
 }
 
 function examples(help: HelpWords, command: CommandName | 'main'): string {
-  return `\n${help.examples}\n${help.orderOf[command].map((line) => `  ${line}`).join('\n')}\n`;
+  return `\n${help.examples}\n${help.examplesOf[command].map((line) => `  ${line}`).join('\n')}\n`;
 }
 
 /** commander's own sentences are English and fixed (commander #1801); they are made again from its codes. */
-function misuse(error: CommanderError, words: Words, root: Command): string {
+function misuse(error: CommanderError, words: Words, help: HelpWords, root: Command, argv: readonly string[]): string {
   const { usage } = words;
   const [, named = ''] = error.message.match(/'([^']*)'/u) ?? [];
   const [, suggested] = error.message.match(/Did you mean ([^?\s]+)\?/u) ?? [];
@@ -141,9 +160,10 @@ function misuse(error: CommanderError, words: Words, root: Command): string {
     case 'commander.unknownOption':
       return usage.unknownOption(named) + nearer;
     case 'commander.unknownCommand':
-      return usage.unknownCommand(named) + nearer;
+      // Who writes no command may have written what happened.
+      return usage.unknownCommand(named) + (nearer || ` ${usage.sayWhatHappened(quoted(argv, named))}`);
     case 'commander.missingArgument':
-      return usage.missingArgument(named);
+      return usage.missingArgument(help.places[named] ?? named);
     case 'commander.optionMissingArgument':
       return usage.optionMissingArgument(named.split(' ')[0] ?? named);
     case 'commander.invalidArgument':
@@ -156,6 +176,20 @@ function misuse(error: CommanderError, words: Words, root: Command): string {
   }
 }
 
+/** What other programs take as well: `help`, `help COMMAND`, and `-v`, of which commander knows one short form only. */
+function asMeant(argv: readonly string[]): readonly string[] {
+  const [first, ...rest] = argv;
+  if (first === '-v' && rest.length === 0) return ['--version'];
+  return first === 'help' ? [...rest, '--help'] : argv;
+}
+
+/** What was written from a word on up to the next option, as one argument. */
+function quoted(argv: readonly string[], from: string): string {
+  const words = argv.slice(argv.indexOf(from));
+  const end = words.findIndex((word) => word.startsWith('-'));
+  return `"${(end < 0 ? words : words.slice(0, end)).join(' ').replaceAll('"', '')}"`;
+}
+
 /** Help in the person's language, measured and wrapped for Chinese too. */
 function helpFor(help: HelpWords, width: number): Partial<Help> {
   const titles: Record<string, string> = {
@@ -164,12 +198,19 @@ function helpFor(help: HelpWords, width: number): Partial<Help> {
     'Options:': help.options,
     'Commands:': help.commands,
   };
+  const placed = (text: string) =>
+    text.replace(/([<[])([^>\].]+)((?:\.\.\.)?[>\]])/gu, (_, open, name, close) => `${open}${help.places[name] ?? name}${close}`);
   return {
     helpWidth: width,
     displayWidth: widthOf,
     boxWrap: (text, columns) => wrap(text, columns).join('\n'),
     styleTitle: (title) => titles[title] ?? title,
     subcommandTerm: (command) => command.name(),
+    optionTerm: (option) => placed(option.flags),
+    argumentTerm: (argument) => help.places[argument.name()] ?? argument.name(),
+    commandUsage: (command) => placed(Help.prototype.commandUsage(command)),
+    // A full-width colon brings its blank along.
+    formatHelp: (command, helper) => Help.prototype.formatHelp.call(helper, command, helper).replace(/^(\S+：) /u, '$1'),
     optionDescription: (option) => option.description,
   };
 }

@@ -23,6 +23,8 @@ export interface OptionRow {
 }
 export interface CommandRow {
   readonly help: (words: HelpWords) => string;
+  /** The heading under which help lists it, if not with the others. */
+  readonly group?: 'authorCommands' | 'shellCommands';
   /** `<needed>`, `[optional]`; `...` takes all that follow. */
   readonly args: readonly { readonly shape: string; readonly help: (words: HelpWords) => string; readonly offers?: Offers }[];
   readonly options: readonly OptionRow[];
@@ -91,6 +93,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
   },
   check: {
     help: (h) => h.check,
+    group: 'authorCommands',
     args: [{ shape: '[path...]', help: (h) => h.path }],
     options: [
       { flags: '--strict', help: (h) => h.strict },
@@ -113,6 +116,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
   },
   new: {
     help: (h) => h.new,
+    group: 'authorCommands',
     args: [
       { shape: '<kind>', help: (h) => h.newKind, offers: ['tree', 'organisation'] },
       { shape: '<id>', help: (h) => h.newId },
@@ -147,12 +151,14 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
   },
   completion: {
     help: (h) => h.completion,
+    group: 'shellCommands',
     args: [{ shape: '<shell>', help: (h) => h.shell }],
     options: [],
     request: ([shell = '']) => ({ command: 'completion', shell }),
   },
   graph: {
     help: (h) => h.graph,
+    group: 'authorCommands',
     args: [{ shape: '[tree]', help: (h) => h.tree }],
     options: [
       { flags: '--format <format>', help: (h) => h.format, offers: ['text', 'mermaid', 'dot', 'svg'] },
@@ -165,6 +171,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
   },
   test: {
     help: (h) => h.test,
+    group: 'authorCommands',
     args: [{ shape: '[path...]', help: (h) => h.testPath }],
     options: [
       { flags: '--seed <number>', help: (h) => h.seed },

@@ -24,10 +24,10 @@ export async function answers(id: string, ctx: Context): Promise<ExitCode> {
     return EXIT.broken;
   }
   if (!ctx.json) {
-    ctx.out(clean(answersTemplate(id, asks, (t) => titleOf(content, t, ctx), desk, words.unsure)).trimEnd());
+    ctx.out(clean(answersTemplate(id, asks, (t) => titleOf(content, t, ctx), desk, words)).trimEnd());
     return EXIT.done;
   }
-  const { helped, done } = desk.template;
+  const { results, safetyResults } = words;
   ctx.out(
     safeJson({
       schemaVersion: SCHEMA_VERSION,
@@ -42,7 +42,10 @@ export async function answers(id: string, ctx: Context): Promise<ExitCode> {
         values:
           ask.kind === 'fact'
             ? [...ask.values, { id: UNSURE, label: words.unsure }]
-            : ask.values.map((value) => ({ id: value.id, label: (ask.safety ? done : helped)[value.id as keyof typeof done] })),
+            : ask.values.map((value) => ({
+                id: value.id,
+                label: (ask.safety ? safetyResults : results)[value.id as keyof typeof results],
+              })),
       })),
     }),
   );

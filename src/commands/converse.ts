@@ -96,6 +96,7 @@ export async function converse(ctx: Context, content: Content, conversation: Con
       if (ended.kind === 'outcome') {
         // Read page by page, it now stays in the scroll-back as a whole.
         if (!ctx.plain && !desk) ctx.out(`${CLEAR}${ended.lines.join('\n')}`);
+        if (asked !== undefined && asked.found.length > 0) ctx.err('');
         sayMasked(ctx, asked?.found ?? []);
         if (path !== undefined) ctx.err(`\n${SUPPORT_WORDS[ctx.language].forSummary(`wallet-help summary${named(path)}`)}`);
         return EXIT.done;
@@ -139,7 +140,7 @@ async function chooseProblem(ctx: Context, content: Content, asker: Asker, uncle
     const near = asked?.found.matches.slice(0, 3) ?? [];
     const listed = problemsOf(content).map((t) => ({
       id: t.id,
-      label: t.urgent ? `${pick(t.title, look.language)} (${words.urgentMark})` : pick(t.title, look.language),
+      label: t.urgent ? words.withNote(pick(t.title, look.language), words.urgentMark) : pick(t.title, look.language),
     }));
     const title = !asked
       ? words.chooseProblem
@@ -167,7 +168,7 @@ async function chooseProblem(ctx: Context, content: Content, asker: Asker, uncle
       continue;
     }
     if (reply.id !== OWN_WORDS) return { kind: 'chosen', tree: reply.id, facts: asked?.found.facts ?? {}, understood: false };
-    const line = await asker.line([], words.ownWordsPrompt);
+    const line = await asker.line(paragraph(words.ownWordsIntro, look), words.ownWordsPrompt);
     if (line.kind !== 'line') return { kind: 'left', exit: EXIT.interrupted };
     const query = mask(line.text.trim()).text;
     if (query === '') continue;

@@ -43,7 +43,8 @@ export function sayMasked(ctx: Context, found: readonly Secret[]): void {
   const look = lookOf(ctx);
   const desk = SUPPORT_WORDS[ctx.language];
   const kinds = [...new Set(found)].map((kind) => desk.secret[kind]).join(look.words.listComma);
-  ctx.err(paragraph(desk.masked(kinds), look).join('\n'));
+  const sentences = [desk.masked(kinds), ...(found.includes('card') ? [desk.maskedOrder] : [])];
+  for (const sentence of sentences) ctx.err(paragraph(sentence, look).join('\n'));
 }
 
 /**

@@ -120,7 +120,7 @@ export async function diagnose(said: readonly string[], options: DiagnoseOptions
       begin,
       ...(meant && { unclear: meant.unclear }),
     });
-  if (!meant) return usedWrongly(ctx, [file ? desk().answersNeedProblem : words.jsonNeedsProblem]);
+  if (!meant) return usedWrongly(ctx, [file ? desk().answersNeedProblem : words.needsProblem]);
   return choices(ctx, content, query, meant.unclear.found);
 }
 

@@ -51,12 +51,16 @@ export async function graph(id: string | undefined, options: GraphCommandOptions
   const words = GRAPH_WORDS[ctx.language];
   const { words: general } = lookOf(ctx);
   const { out } = options;
-  const named = options.format ?? (out === undefined ? undefined : ENDINGS[/\.[a-z]+$/iu.exec(out)?.[0].toLowerCase() ?? '']);
+  const ending = out === undefined ? undefined : /\.[a-z0-9]+$/iu.exec(out)?.[0].toLowerCase();
+  const named = options.format ?? ENDINGS[ending ?? ''];
   const format = FORMATS.find((f) => f === (named ?? 'text'));
   if (format === undefined) {
     const { near } = nearArg(named ?? '', FORMATS);
     const nearer = near === undefined ? '' : ` ${general.didYouMean(near)}`;
-    return usedWrongly(ctx, [words.unknownFormat(named ?? '', FORMATS.join(', ')) + nearer]);
+    return usedWrongly(ctx, [words.unknownFormat(named ?? '', FORMATS.join(general.listComma)) + nearer]);
+  }
+  if (named === undefined && ending !== undefined && !(ctx.json && ending === '.json')) {
+    return usedWrongly(ctx, [words.unknownEnding(ending, Object.keys(ENDINGS).join(general.listComma))]);
   }
   if (id !== undefined && options.all) return usedWrongly(ctx, [words.treeAndAll]);
   if (id === undefined && !options.all && options.session === undefined) return usedWrongly(ctx, [words.treeOrAll]);

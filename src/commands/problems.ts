@@ -48,6 +48,11 @@ export function nearProblem(content: Content, id: string): TreeId | undefined {
 export function usedWrongly(ctx: Context, said: readonly string[]): ExitCode {
   const sentences = said.map((sentence) => cleanLine(shortened(masked(sentence).text)));
   if (ctx.json) ctx.out(safeJson({ schemaVersion: SCHEMA_VERSION, status: 'error', messages: sentences }));
-  else for (const sentence of sentences) ctx.err(paragraph(sentence, lookOf(ctx)).join('\n'));
+  else for (const sentence of sentences) ctx.err(paragraph(withoutGaps(sentence), lookOf(ctx)).join('\n'));
   return EXIT.usage;
+}
+
+/** Sentences are put together with a blank between them, which a full-width sign brings along. */
+function withoutGaps(text: string): string {
+  return text.replace(/(?<=[。！？：；」]) (?=\S)/gu, '');
 }

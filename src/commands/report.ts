@@ -3,12 +3,12 @@ import { saveSession } from '../files/sessions.ts';
 import type { Found } from '../find/find.ts';
 import { safeJson } from '../terminal/clean.ts';
 import { EXIT, type ExitCode } from '../terminal/io.ts';
-import { items, paragraph } from '../terminal/look.ts';
+import { items, type Look, paragraph } from '../terminal/look.ts';
 import { renderHead, renderOutcome, renderQuestion, renderRemedy } from '../terminal/render.ts';
 import { pick } from '../tree/text.ts';
-import { type Content, UNSURE } from '../tree/types.ts';
+import { type Content, RESULTS, UNSURE } from '../tree/types.ts';
 import type { Session } from '../walk/types.ts';
-import { saidViews, view } from '../walk/view.ts';
+import { problemAt, saidViews, type View, view } from '../walk/view.ts';
 import type { Context } from './context.ts';
 import { lookOf, problemsOf, titleOf } from './problems.ts';
 import { answerWith, SCHEMA_VERSION, stepJson } from './step-json.ts';
@@ -31,18 +31,29 @@ export function report(ctx: Context, content: Content, session: Session, save: s
     ctx.err(paragraph(look.words.brokenTree(seen.target), look).join('\n'));
     return exit;
   }
-  const lines = renderHead({ title: titleOf(content, seen.tree, ctx), said }, look);
+  const lines = renderHead({ title: titleOf(content, problemAt(content, session, walk, seen.tree), ctx), said }, look);
   if (seen.kind === 'outcome') lines.push(...renderOutcome(seen, look));
-  if (seen.kind === 'remedy') lines.push(...renderRemedy(seen, look));
+  if (seen.kind === 'remedy') lines.push(...renderRemedy(seen, look), '', ...items(resultsOf(seen, look), look));
   if (seen.kind === 'question') {
     lines.push(...renderQuestion(seen, look), ...paragraph(seen.why, look, { style: look.theme.faint }), '');
-    lines.push(...items([...seen.options.map((o) => `${o.id}: ${o.label}`), `${UNSURE}: ${look.words.unsure}`], look));
+    lines.push(
+      ...items(
+        [...seen.options, { id: UNSURE, label: look.words.unsure }].map((o) => look.words.withColon(o.id, o.label)),
+        look,
+      ),
+    );
   }
   const flag = answerWith(seen);
   if (flag !== undefined)
     lines.push('', ...paragraph(look.words.needsAnswer, look), `  ${flag}`, ...paragraph(look.words.orTerminal, look));
   ctx.out(lines.join('\n'));
   return exit;
+}
+
+/** What each answer to a remedy means. */
+function resultsOf(seen: View & { kind: 'remedy' }, look: Look): string[] {
+  const { withColon, results, safetyResults } = look.words;
+  return RESULTS.map((result) => withColon(result, (seen.safety ? safetyResults : results)[result]));
 }
 
 /** Words that did not decide it, for a script: the nearest problems, and an exit code that says "needs an answer". */
@@ -64,7 +75,7 @@ export function choices(ctx: Context, content: Content, query: string, found: Fo
       [
         ...paragraph(title, look),
         ...items(
-          offered.map((m) => `wallet-help diagnose ${m.tree}  (${m.title})`),
+          offered.map((m) => look.words.withNote(`wallet-help diagnose ${m.tree} `, m.title)),
           look,
         ),
       ].join('\n'),

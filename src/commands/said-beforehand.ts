@@ -1,4 +1,5 @@
 /** Answers given on the command line, checked before anything is asked. */
+import { unsureLast } from '../text/answer-problems.ts';
 import type { Words } from '../text/words.ts';
 import { type Content, type Result, type TreeId, UNSURE } from '../tree/types.ts';
 import { given as meaningOf } from '../walk/given.ts';
@@ -33,14 +34,14 @@ export function saidBeforehand(content: Content, given: Given, words: Words): Be
     }
     const meant = meaningOf(known, id, value);
     const hint = 'near' in meant && meant.near !== undefined ? ` ${words.didYouMean(meant.near)}` : '';
-    if (meant.kind === 'unknown-id') sentences.push(words.unknownFact(id) + hint);
+    if (meant.kind === 'unknown-id') sentences.push(words.unknownFact(id) + (hint || ` ${words.seeNames}`));
     else if (meant.kind === 'unknown-value') {
       const sentence =
         id === 'wallet'
-          ? words.unknownWallet(value, meant.known.filter((v) => v !== UNSURE).join(' '))
+          ? words.unknownWallet(value, meant.known.filter((v) => v !== UNSURE).join(words.listComma))
           : id === 'region'
             ? words.unknownRegion(value)
-            : words.unknownValue(id, value, meant.known.join(' '));
+            : words.unknownValue(id, value, unsureLast(meant.known).join(words.listComma));
       sentences.push(sentence + hint);
     } else {
       const earlier = Object.hasOwn(facts, id) ? facts[id] : Object.hasOwn(tried, id) ? tried[id] : undefined;

@@ -1,4 +1,5 @@
 import type { Finder } from '../find/find.ts';
+import { inTheWords } from '../find/in-the-words.ts';
 import { safeJson } from '../terminal/clean.ts';
 import { EXIT, type ExitCode } from '../terminal/io.ts';
 import { paragraph } from '../terminal/look.ts';
@@ -45,9 +46,14 @@ function asText(content: Content, finder: Finder, query: string, ctx: Context): 
   if (matches.length === 0) return paragraph(look.words.searchNothing, look);
   const lines = paragraph(confident ? look.words.searchSure : look.words.searchUnsure, look, { style: look.theme.title });
   for (const match of matches) {
-    lines.push(...paragraph(`${match.tree}: ${titleOf(content, match.tree, ctx)}`, look, { indent: 2 }));
+    lines.push(...paragraph(look.words.withColon(match.tree, titleOf(content, match.tree, ctx)), look, { indent: 2 }));
     if (match.because.length === 0) continue;
-    lines.push(...paragraph(look.words.becauseOf(match.because.join(look.words.listComma)), look, { indent: 4, style: look.theme.faint }));
+    lines.push(
+      ...paragraph(look.words.becauseOf(inTheWords(match.because, query).join(look.words.listComma)), look, {
+        indent: 4,
+        style: look.theme.faint,
+      }),
+    );
   }
   return [...lines, '', ...paragraph(look.words.listHint, look, { style: look.theme.faint })];
 }

@@ -65,7 +65,7 @@ function list(content: Content, ctx: Context): ExitCode {
     lines.push(...paragraph(cleanLine(one.id), look, { indent: 2, style: look.theme.copy }));
     lines.push(...paragraph(sessionInWords(ctx, content, one), look, { indent: 4 }));
   }
-  ctx.out([...lines, '', ...paragraph(desk.sessionsHint, look, { style: look.theme.faint })].join('\n'));
+  ctx.out([...lines, '', ...hint('ID', ctx)].join('\n'));
   return EXIT.done;
 }
 
@@ -79,9 +79,14 @@ function show(id: string, content: Content, ctx: Context): ExitCode {
     return EXIT.done;
   }
   const look = lookOf(ctx);
-  const hint = paragraph(SUPPORT_WORDS[ctx.language].sessionsHint, look, { style: look.theme.faint });
-  ctx.out([...renderBlocks(summaryBlocks(summary, ctx.language), look), '', ...hint].join('\n'));
+  ctx.out([...renderBlocks(summaryBlocks(summary, ctx.language), look), '', ...hint(cleanLine(id), ctx)].join('\n'));
   return EXIT.done;
+}
+
+/** What can be done with a session, with its name in it where there is just one. */
+function hint(id: string, ctx: Context): string[] {
+  const look = lookOf(ctx);
+  return SUPPORT_WORDS[ctx.language].sessionsHint(id).flatMap((line) => paragraph(line, look, { style: look.theme.faint }));
 }
 
 function remove(id: string | undefined, all: boolean, ctx: Context): ExitCode {
@@ -112,7 +117,7 @@ function remove(id: string | undefined, all: boolean, ctx: Context): ExitCode {
 export function sessionInWords(ctx: Context, content: Content, saved: SavedSession): string {
   const desk = SUPPORT_WORDS[ctx.language];
   const state = desk.state[stateOf(ctx, content, saved)];
-  if (saved.content.kind !== 'loaded') return `${localTime(saved.written)}: ${state}`;
+  if (saved.content.kind !== 'loaded') return lookOf(ctx).words.withColon(localTime(saved.written), state);
   const { session } = saved.content;
   return desk.sessionLine(cleanLine(titleOf(content, session.tree, ctx)), localTime(saved.written), answersIn(saved), state);
 }

@@ -56,6 +56,7 @@ export function stepJson(view: View, session: Session, walk: Walk, said: readonl
           id: view.id,
           kind: view.outcome,
           urgency: view.urgency,
+          solved: view.solved,
           text: view.text,
           steps: view.steps,
           organisation: first?.organisation ?? null,
@@ -82,5 +83,6 @@ function neverAsks(contacts: readonly ContactView[], general: readonly string[])
 
 function resultInWords(said: SaidView, words: Words): string {
   if (said.kind === 'answered') return words.unsure;
-  return words.results[said.value as keyof Words['results']] ?? said.value;
+  const results = said.safety ? words.safetyResults : words.results;
+  return results[said.value as keyof Words['results']] ?? said.value;
 }

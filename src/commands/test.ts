@@ -6,6 +6,7 @@ import { cleanLine, safeJson } from '../terminal/clean.ts';
 import { EXIT, type ExitCode } from '../terminal/io.ts';
 import { junit } from '../terminal/junit.ts';
 import { paragraph } from '../terminal/look.ts';
+import { askedAndSaid } from '../terminal/render.ts';
 import { flawInWords, type Judged, obstacleInWords, type Places, renderProof, trailInWords } from '../terminal/test-report.ts';
 import { CHECK_WORDS } from '../text/check-words.ts';
 import { TEST_WORDS } from '../text/test-words.ts';
@@ -15,6 +16,7 @@ import { scenarioYaml } from '../tree/scenario-yaml.ts';
 import type { Tree } from '../tree/types.ts';
 import { type Proof, percent, prove } from '../walk/prove.ts';
 import { suggest } from '../walk/suggest.ts';
+import type { SaidView } from '../walk/view.ts';
 import { contentFolder, isIn, kindOfWords, nothingToRead, read } from './check.ts';
 import type { Context } from './context.ts';
 import { lookOf, usedWrongly } from './problems.ts';
@@ -219,7 +221,9 @@ function toJson(proof: Proof, { content }: LoadedFiles, places: Places, { seed, 
 /** Scenarios to add, file by file. */
 function suggestions(loaded: LoadedFiles, trees: readonly Tree[], ctx: Context): ExitCode {
   const words = TEST_WORDS[ctx.language];
-  const suggested = suggest(loaded.content, trees);
+  const look = lookOf(ctx);
+  const name = (said: readonly SaidView[]) => words.scenarioName(said.map((one) => askedAndSaid(one, look)));
+  const suggested = suggest(loaded.content, trees, { language: ctx.language, name });
   if (ctx.json) {
     ctx.out(safeJson({ schemaVersion: SCHEMA_VERSION, suggested }));
     return EXIT.done;
@@ -231,6 +235,6 @@ function suggestions(loaded: LoadedFiles, trees: readonly Tree[], ctx: Context):
     ...own.flatMap(({ scenario }) => scenarioYaml(scenario).map(cleanLine)),
     '',
   ]);
-  ctx.out(lines.length > 0 ? lines.join('\n').trimEnd() : paragraph(words.nothingToSuggest, lookOf(ctx)).join('\n'));
+  ctx.out(lines.length > 0 ? lines.join('\n').trimEnd() : paragraph(words.nothingToSuggest, look).join('\n'));
   return EXIT.done;
 }

@@ -117,16 +117,34 @@ end
 complete -c wallet-help -f
 complete -c wallet-help -a '(__wallet_help_complete)'
 `,
+  // Read against Microsoft's pages on Register-ArgumentCompleter, CompletionResult and parsing; there was no PowerShell to run it in.
+  // - A bare `--` is taken away where the command is a script, as npm installs one on Windows; a quoted one arrives.
+  // - An element's own text has its quotes on it; the value of a string has not.
+  // - What a program writes is decoded by [Console]::OutputEncoding, which on Windows is not UTF-8.
   powershell: (comment) => `${comment}
-Register-ArgumentCompleter -Native -CommandName wallet-help -ScriptBlock {
+Register-ArgumentCompleter -Native -CommandName 'wallet-help', 'wallet-help.cmd' -ScriptBlock {
   param($wordToComplete, $commandAst, $cursorPosition)
   $before = @($commandAst.CommandElements | Select-Object -Skip 1 |
-    Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { $_.ToString() })
-  wallet-help ${COMPLETE} -- ":$wordToComplete" @before 2>$null | ForEach-Object {
-    $value, $description = $_ -split "\`t", 2
+    Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object {
+      if ($_ -is [System.Management.Automation.Language.StringConstantExpressionAst]) { $_.Value } else { $_.ToString() }
+    })
+  $encoding = [Console]::OutputEncoding
+  try {
+    [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
+    $lines = @(wallet-help ${COMPLETE} '--' ":$wordToComplete" @before 2>$null)
+  } finally {
+    [Console]::OutputEncoding = $encoding
+  }
+  foreach ($line in $lines) {
+    $value, $description = $line -split "\`t", 2
     if ($value -in ':files', ':folders') {
-      [System.Management.Automation.CompletionCompleters]::CompleteFilename($wordToComplete)
-    } elseif ($value.StartsWith($wordToComplete)) {
+      # What stands before the = of a --save= is put before each path again.
+      $lead = if ($wordToComplete -match '^--[^=]*=') { $Matches[0] } else { '' }
+      [System.Management.Automation.CompletionCompleters]::CompleteFilename($wordToComplete.Substring($lead.Length)) |
+        Where-Object { $value -eq ':files' -or $_.ResultType -eq 'ProviderContainer' } | ForEach-Object {
+          [System.Management.Automation.CompletionResult]::new($lead + $_.CompletionText, $_.ListItemText, $_.ResultType, $_.ToolTip)
+        }
+    } elseif ($value.StartsWith($wordToComplete, 'Ordinal')) {
       if (-not $description) { $description = $value }
       [System.Management.Automation.CompletionResult]::new($value, $value, 'ParameterValue', $description)
     }

@@ -68,7 +68,10 @@ function boxOf(node: GraphNode, ways: readonly GraphEdge[], language: Language, 
   const fit = FITS[node.kind];
   const mark = walkedMark(node, language);
   const named = ['start', 'return', 'missing'].includes(node.kind) ? '' : ` · ${node.name}`;
-  const caption = [...typeset.wrap(captionOf(node, language) + named, Math.ceil(fit.columns * 1.15)), ...(mark === '' ? [] : [mark])];
+  const caption = [
+    ...typeset.wrap(captionOf(node, language) + named, Math.ceil(fit.columns * 1.15)).map((line) => line.replace(/ ·$/u, '')),
+    ...(mark === '' ? [] : [mark]),
+  ];
   const lines =
     node.items.length > 0
       ? node.items.flatMap((item, i) => hanging(`${i + 1}. `, fewLines(item, fit.columns, fit.lines, typeset)))

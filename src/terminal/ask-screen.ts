@@ -22,7 +22,7 @@ export function screenAsker(io: Io, look: () => Look): Asker {
   let begun = false;
   const stop = new AbortController();
   const unlisten = io.onStop(() => stop.abort());
-  const paste = pasteFilter(io.stdin, io.stdout);
+  const paste = pasteFilter(io.stdin, io.stdout, () => stop.abort());
   const rows = () => io.stdout.rows ?? 24;
 
   const begin = (lines: readonly string[]) => {

@@ -5,6 +5,7 @@ import { hoursInWords } from '../text/facts-in-words.ts';
 import type { ChannelView, ContactView } from '../walk/contact-view.ts';
 import type { OutcomeView, QuestionView, RemedyView } from '../walk/view.ts';
 import { items, type Look, paragraph } from './look.ts';
+import { urgencyOf } from './render.ts';
 
 const MOST_CHANNELS = 2;
 const MOST_NEVER = 5;
@@ -40,12 +41,12 @@ export function deskRemedy(view: RemedyView, look: Look): string[] {
 /** What to tell them, where to turn, what to have ready, what to say, what to be warned of, when to come back. */
 export function deskOutcome(view: OutcomeView, look: Look): string[] {
   const words = DESK_WORDS[look.language];
-  const { urgency, listComma, listSemicolon, neverGeneral, callYourself } = look.words;
+  const { listComma, listSemicolon, neverGeneral, callYourself } = look.words;
   const dials = view.contacts.some((c) => c.channels.slice(0, MOST_CHANNELS).some((channel) => channel.kind === 'phone' && channel.value));
   const never =
     view.outcome === 'contact' || view.never.length > 0 ? [...new Set([...view.never, ...neverGeneral])].slice(0, MOST_NEVER) : [];
   return [
-    ...labelled(`[${urgency[view.urgency]}] ${words.tell}`, view.text, look, look.theme.strong),
+    ...labelled(`[${urgencyOf(view, look)}] ${words.tell}`, view.text, look, look.theme.strong),
     ...items(view.steps, look, { indent: 2, numbered: true }),
     ...contactLines(view.contacts, look),
     ...labelled(words.note, dials ? callYourself : '', look),

@@ -36,9 +36,16 @@ export function paragraph(text: string, look: Look, options: ParagraphStyle = {}
   return wrap(clean(text), columns).map((line, i) => ' '.repeat(indent) + (i === 0 ? first : ' '.repeat(hang)) + style(line));
 }
 
-/** A list of items under each other, numbered or with a dot. */
-export function items(texts: readonly string[], look: Look, options: { indent?: number; numbered?: boolean } = {}): string[] {
+/** A list of items under each other, numbered or with a dash; a single one has a number only where it is `always` to be typed. */
+export function items(
+  texts: readonly string[],
+  look: Look,
+  options: { indent?: number; numbered?: boolean; always?: boolean } = {},
+): string[] {
+  const digits = String(texts.length).length;
+  // A single one is no list.
+  const numbered = options.numbered && (texts.length > 1 || options.always);
   return texts.flatMap((text, i) =>
-    paragraph(text, look, { indent: options.indent ?? 1, first: options.numbered ? `${String(i + 1)}. ` : '- ' }),
+    paragraph(text, look, { indent: options.indent ?? 1, first: numbered ? `${String(i + 1).padStart(digits)}. ` : '- ' }),
   );
 }

@@ -38,6 +38,8 @@ export const menuPrompt = createPrompt<Reply, MenuConfig>((config, done) => {
   const [whyShown, setWhyShown] = useState(false);
   const [helpShown, setHelpShown] = useState(false);
   const [finished, setFinished] = useState(false);
+  /** The digits typed so far, of numbers that have more than one. */
+  const [typed, setTyped] = useState('');
   const unsureAt = menu.options.findIndex((o) => o.id === UNSURE);
 
   const choose = (index: number) => {
@@ -54,13 +56,16 @@ export const menuPrompt = createPrompt<Reply, MenuConfig>((config, done) => {
   useKeypress((key) => {
     if (finished) return;
     const { sequence = '' } = key as { sequence?: string };
+    if (key.name !== undefined && isNumberKey(key)) {
+      const digits = [typed + key.name, key.name].find((one) => Number(one) >= 1 && Number(one) <= menu.options.length) ?? '';
+      setTyped(digits);
+      if (digits !== '') setAt(Number(digits) - 1);
+      return;
+    }
+    if (typed !== '') setTyped('');
     if (isEnterKey(key)) return choose(at);
     if (isUpKey(key)) return setAt((at + menu.options.length - 1) % menu.options.length);
     if (isDownKey(key)) return setAt((at + 1) % menu.options.length);
-    if (key.name !== undefined && isNumberKey(key)) {
-      if (Number(key.name) >= 1 && Number(key.name) <= menu.options.length) setAt(Number(key.name) - 1);
-      return;
-    }
     const meaning = key.name === 'escape' ? 'back' : key.ctrl ? undefined : LETTERS[sequence.toLowerCase()];
     if (meaning === 'why') {
       if (menu.why !== undefined) setWhyShown(!whyShown);

@@ -7,6 +7,7 @@ const ON = '\u001B[?2004h';
 const OFF = '\u001B[?2004l';
 const BEGIN = '\u001B[200~';
 const END = '\u001B[201~';
+const CTRL_C = '\u0003';
 
 /** What a paste becomes: nothing where keys are waited for, one line where text is. */
 export type Pasting = 'ignore' | 'one-line';
@@ -20,8 +21,11 @@ export interface PasteFilter {
   readonly close: () => void;
 }
 
-/** Puts itself between a terminal and who reads keys from it. The terminal hands over each key as it is pressed until it is given back. */
-export function pasteFilter(input: InStream, output: OutStream): PasteFilter {
+/**
+ * Puts itself between a terminal and who reads keys from it. The terminal hands over each key as it is pressed until it is given back.
+ * @param interrupt called for Ctrl-C, once what came before it has been taken. A prompt would not hear one that arrives together with the Enter that ends it.
+ */
+export function pasteFilter(input: InStream, output: OutStream, interrupt: () => void): PasteFilter {
   const filtered = Object.assign(new PassThrough(), {
     isTTY: true,
     // Not even between two prompts: a key typed there would be echoed on the screen, and Enter become something else.
@@ -31,9 +35,16 @@ export function pasteFilter(input: InStream, output: OutStream): PasteFilter {
   const divide = pasteDivider();
   const onData = (chunk: Buffer | string) => {
     for (const { text, pasted } of divide(typeof chunk === 'string' ? chunk : chunk.toString('latin1'))) {
-      const kept = pasted ? (pasting === 'ignore' ? '' : oneLine(text)) : pasting === 'one-line' ? withoutInnerLineEnds(text) : text;
-      if (kept !== '') filtered.write(Buffer.from(kept, 'latin1'));
+      const at = pasted ? -1 : text.indexOf(CTRL_C);
+      keep(at < 0 ? text : text.slice(0, at), pasted);
+      if (at < 0) continue;
+      setImmediate(interrupt);
+      return;
     }
+  };
+  const keep = (text: string, pasted: boolean) => {
+    const kept = pasted ? (pasting === 'ignore' ? '' : oneLine(text)) : pasting === 'one-line' ? withoutInnerLineEnds(text) : text;
+    if (kept !== '') filtered.write(Buffer.from(kept, 'latin1'));
   };
   const onEnd = () => filtered.end();
   const setRawMode = (raw: boolean) => (input as InStream & { setRawMode?: (raw: boolean) => void }).setRawMode?.(raw);

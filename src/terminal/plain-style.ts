@@ -24,7 +24,7 @@ export const NUMBERED: PlainStyle = {
     ...items(
       menu.options.map((o) => o.label),
       look,
-      { numbered: true },
+      { numbered: true, always: true },
     ),
     ...keysLines(menu, look, false),
   ],
@@ -33,7 +33,10 @@ export const NUMBERED: PlainStyle = {
   spaced: true,
 };
 
-/** The option that a key stands for; `?` is always "not sure". */
+/** What is always taken, whatever number or letter stands before an option: a customer's "yes" is typed as one. */
+const ALWAYS: Readonly<Record<string, string>> = { '?': UNSURE, y: 'yes', n: 'no' };
+
+/** The option that a key stands for. */
 export function optionFor(typed: string, menu: Menu, keys: readonly string[]): Menu['options'][number] | undefined {
-  return typed === '?' ? menu.options.find((o) => o.id === UNSURE) : menu.options[keys.indexOf(typed)];
+  return menu.options[keys.indexOf(typed)] ?? menu.options.find((o) => Object.hasOwn(ALWAYS, typed) && o.id === ALWAYS[typed]);
 }

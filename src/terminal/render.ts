@@ -33,9 +33,12 @@ export function renderHead(head: Head, look: Look): string[] {
   const lines = beside
     ? [theme.title(padEnd(title, columns - widthOf(note))) + theme.faint(note)]
     : [...paragraph(title, look, { style: theme.title }), ...(note === '' ? [] : paragraph(note, look, { style: theme.faint }))];
-  const tried = head.said.filter((s) => s.kind === 'tried').length;
+  // What could not be done has not been tried.
+  const tried = head.said.filter((s) => s.kind === 'tried' && !s.safety && s.value !== 'skipped').length;
+  const done = head.said.filter((s) => s.safety && s.value === 'yes').length;
   const said = [
     ...head.said.filter((s) => s.kind === 'answered').map((s) => saidInWords(s, look)),
+    ...(done > 0 ? [words.doneSoFar(done)] : []),
     ...(tried > 0 ? [words.triedSoFar(tried)] : []),
   ];
   // A screen reader reads a drawn line sign by sign, and what was cut off is lost to it.
@@ -60,8 +63,13 @@ function newest(label: string, parts: readonly string[], columns: number): strin
 /** One thing that was said, short: the chosen words, or a remedy's result. */
 export function saidInWords(said: SaidView, look: Look): string {
   if (said.kind === 'answered') return cleanLine(said.label ?? look.words.unsure);
-  const result = look.words.results[said.value as keyof typeof look.words.results] ?? said.value;
-  return cleanLine(`${said.asked}: ${result}`);
+  const results = said.safety ? look.words.safetyResults : look.words.results;
+  return cleanLine(look.words.withColon(said.asked, results[said.value as keyof typeof results] ?? said.value));
+}
+
+/** The same in full: also the question that was asked. */
+export function askedAndSaid(said: SaidView, look: Look): string {
+  return said.kind === 'answered' ? cleanLine(look.words.asked(said.asked, saidInWords(said, look))) : saidInWords(said, look);
 }
 
 export function renderQuestion(view: QuestionView, look: Look): string[] {
@@ -82,10 +90,7 @@ export function renderRemedy(view: RemedyView, look: Look): string[] {
 export function renderOutcome(view: OutcomeView, look: Look): string[] {
   const { theme, words } = look;
   const mark = view.urgency === 'act-now' ? theme.urgent : view.urgency === 'today' ? theme.warn : theme.good;
-  const lines = [
-    ...paragraph(`[${words.urgency[view.urgency]}]`, look, { style: mark }),
-    ...paragraph(view.text, look, { style: theme.strong }),
-  ];
+  const lines = [...paragraph(`[${urgencyOf(view, look)}]`, look, { style: mark }), ...paragraph(view.text, look, { style: theme.strong })];
   const section = (title: string, body: readonly string[]) => {
     if (body.length > 0) lines.push('', ...paragraph(title, look, { style: theme.title }), ...body);
   };
@@ -101,6 +106,11 @@ export function renderOutcome(view: OutcomeView, look: Look): string[] {
   if (view.comeBack !== undefined) section(words.comeBack, paragraph(view.comeBack, look, { indent: 1 }));
   lines.push(...renderSources(view, look));
   return lines;
+}
+
+/** What to read first. Who has just said that it is solved need not hear that they can solve it. */
+export function urgencyOf(view: OutcomeView, look: Look): string {
+  return view.solved && view.outcome === 'fix' && view.urgency === 'self-serve' ? look.words.solved : look.words.urgency[view.urgency];
 }
 
 /** Who says what the outcome claims, the surest first; what each of them says is in the JSON. */

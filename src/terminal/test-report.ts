@@ -12,7 +12,7 @@ import type { Session, Walk } from '../walk/types.ts';
 import { saidViews } from '../walk/view.ts';
 import { clean, cleanLine } from './clean.ts';
 import { type Look, paragraph } from './look.ts';
-import { saidInWords } from './render.ts';
+import { askedAndSaid } from './render.ts';
 import { padEnd, widthOf } from './width.ts';
 
 /** Where things stand in the files. */
@@ -61,9 +61,7 @@ function moveInWords(move: Move, { moves }: TestWords): string {
 export function trailInWords(content: Content, session: Session, walk: Walk, look: Look): string {
   const said = saidViews(content, session, walk, look.language);
   if (said.length === 0) return TEST_WORDS[look.language].nothingSaid;
-  return said
-    .map((one) => (one.kind === 'answered' ? `${cleanLine(one.asked)} ${saidInWords(one, look)}` : saidInWords(one, look)))
-    .join(' → ');
+  return said.map((one) => askedAndSaid(one, look)).join(' → ');
 }
 
 /** A choice as an author finds it in the file. */

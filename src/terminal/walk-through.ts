@@ -6,11 +6,11 @@ import { type Content, EMERGENCY_TREE, UNSURE } from '../tree/types.ts';
 import { answer, back, change, said, start } from '../walk/answer.ts';
 import { replay } from '../walk/replay.ts';
 import type { Session } from '../walk/types.ts';
-import { type SaidView, saidViews, type View, view } from '../walk/view.ts';
+import { problemAt, type SaidView, saidViews, type View, view } from '../walk/view.ts';
 import type { Asker, Menu, Reply } from './asker.ts';
 import { deskHead, deskOutcome, deskQuestion, deskRemedy } from './desk-screens.ts';
 import { type Look, paragraph } from './look.ts';
-import { renderHead, renderOutcome, renderQuestion, renderRemedy, saidInWords } from './render.ts';
+import { askedAndSaid, renderHead, renderOutcome, renderQuestion, renderRemedy, saidInWords } from './render.ts';
 
 export interface Driver {
   readonly content: Content;
@@ -52,7 +52,7 @@ export async function walkThrough(driver: Driver, first: Session, notice: readon
     const { view: seen, walk } = view(content, session, look.language, driver.now());
     const saids = saidViews(content, session, walk, look.language);
     if (seen.kind === 'broken') return { kind: 'broken', session, target: seen.target };
-    const head = { title: titleOf(content, seen, look), said: saids, ...noteOf(seen, look) };
+    const head = { title: titleOf(content, problemAt(content, session, walk, seen.tree), look), said: saids, ...noteOf(seen, look) };
     const above = [
       ...(driver.desk ? deskHead(head, look) : renderHead(head, look)),
       ...shown(notices, look),
@@ -125,9 +125,7 @@ async function changeAnswer(driver: Driver, session: Session, saids: readonly Sa
   if (reply.kind === 'quit' || reply.kind === 'interrupt') return { kind: 'left', interrupted: reply.kind === 'interrupt' };
   if (reply.kind !== 'choice') return same;
   const changed = change(content, session, which.id, reply.id);
-  const names = changed.dropped
-    .map((id) => saids.find((s) => s.id === id))
-    .flatMap((s) => (s ? [`${s.asked} ${saidInWords(s, look)}`] : []));
+  const names = changed.dropped.map((id) => saids.find((s) => s.id === id)).flatMap((s) => (s ? [askedAndSaid(s, look)] : []));
   return { kind: 'changed', session: changed.session, dropped: names };
 }
 
@@ -135,10 +133,10 @@ function shown(notices: readonly string[], look: Look): string[] {
   return notices.flatMap((text) => [...paragraph(text, look, { style: look.theme.warn }), '']);
 }
 
-function titleOf(content: Content, seen: View, look: Look): string {
-  if (seen.tree === EMERGENCY_TREE) return look.words.emergencyTitle;
-  const tree = content.trees.get(seen.tree);
-  return tree ? pick(tree.title, look.language) : seen.tree;
+function titleOf(content: Content, id: string, look: Look): string {
+  if (id === EMERGENCY_TREE) return look.words.emergencyTitle;
+  const tree = content.trees.get(id);
+  return tree ? pick(tree.title, look.language) : id;
 }
 
 function noteOf(seen: View, look: Look): { note?: string } {

@@ -1,4 +1,5 @@
 /** What is wrong with given answers, in words. */
+import { UNSURE } from '../tree/types.ts';
 import type { SupportWords } from './support-words.ts';
 import type { Words } from './words.ts';
 
@@ -23,6 +24,11 @@ export type SaidProblem =
 /** More values than this are not listed: the nearest one is named, and `answers TREE` lists all. */
 const MOST_LISTED = 12;
 
+/** What a person would rather choose stands first. */
+export function unsureLast(values: readonly string[]): readonly string[] {
+  return [...values].sort((a, b) => Number(a === UNSURE) - Number(b === UNSURE));
+}
+
 /** One sentence about what is wrong, and the nearest right one where there is one. */
 export function answerProblem(problem: SaidProblem, desk: SupportWords, words: Words): string {
   const near = 'near' in problem && problem.near !== undefined ? ` ${words.didYouMean(problem.near)}` : '';
@@ -31,12 +37,14 @@ export function answerProblem(problem: SaidProblem, desk: SupportWords, words: W
       return desk.unknownId(problem.id) + near;
     case 'unknown-value': {
       const more = problem.known.length > MOST_LISTED ? ' ...' : '';
-      return desk.unknownAnswer(problem.id, problem.value, problem.known.slice(0, MOST_LISTED).join(' ') + more) + near;
+      return (
+        desk.unknownAnswer(problem.id, problem.value, unsureLast(problem.known).slice(0, MOST_LISTED).join(words.listComma) + more) + near
+      );
     }
     case 'unknown-tree':
       return `${words.unknownProblem(problem.tree)}${near} ${words.seeList}`;
     case 'unknown-detail':
-      return desk.unknownDetail(problem.id, problem.known.join(' ')) + near;
+      return desk.unknownDetail(problem.id, problem.known.join(words.listComma)) + near;
     case 'not-a-map':
       return problem.id === undefined ? desk.notAMap : desk.notAMapUnder(problem.id);
     case 'not-text':

@@ -1,6 +1,7 @@
 /** A form for answers in YAML: everything that can be asked, each with its question and the values it takes as comments. */
 import { type Result, UNSURE } from '../tree/types.ts';
 import type { SupportWords } from './support-words.ts';
+import type { Words } from './words.ts';
 
 /** One thing to answer; the engine's own `Ask` fits. */
 export interface TemplateAsk {
@@ -13,18 +14,14 @@ export interface TemplateAsk {
   readonly values: readonly { readonly id: string; readonly label: string }[];
 }
 
-/**
- * @param titleOf the title of a problem
- * @param unsure how the program says "not sure"
- */
+/** @param titleOf the title of a problem */
 export function answersTemplate(
   tree: string,
   asks: readonly TemplateAsk[],
   titleOf: (tree: string) => string,
-  words: SupportWords,
-  unsure: string,
+  { template }: SupportWords,
+  words: Words,
 ): string {
-  const { template } = words;
   const lines = [template.title(titleOf(tree)), ...template.howTo, template.use].map(comment);
   lines.push(`tree: ${tree}`);
   let section = tree;
@@ -33,8 +30,8 @@ export function answersTemplate(
       section = ask.tree;
       lines.push('', comment(`=== ${template.handedOver(titleOf(section), section)} ===`));
     }
-    lines.push('', comment(ask.kind === 'fact' ? ask.text : words.summary.colon(ask.safety ? template.safety : template.remedy, ask.text)));
-    lines.push(...valuesOf(ask, words, unsure).map(([id, label]) => comment(`  ${id}${label === '' ? '' : ` = ${label}`}`)));
+    lines.push('', comment(ask.kind === 'fact' ? ask.text : words.withColon(ask.safety ? template.safety : template.remedy, ask.text)));
+    lines.push(...valuesOf(ask, words).map(([id, label]) => comment(`  ${id}${label === '' ? '' : ` = ${label}`}`)));
     if (ask.id === 'wallet') lines.push(comment(`  ${template.anyWallet}`));
     if (ask.id === 'region') lines.push(comment(`  ${template.anyRegion}`));
     lines.push(`${ask.id}:`);
@@ -42,10 +39,10 @@ export function answersTemplate(
   return `${lines.join('\n')}\n`;
 }
 
-function valuesOf(ask: TemplateAsk, { template }: SupportWords, unsure: string): readonly (readonly [string, string])[] {
+function valuesOf(ask: TemplateAsk, { unsure, results, safetyResults }: Words): readonly (readonly [string, string])[] {
   if (ask.kind === 'fact') return [...ask.values.map(({ id, label }) => [id, label] as const), [UNSURE, unsure]];
-  const results = ask.safety ? template.done : template.helped;
-  return ask.values.map(({ id }) => [id, results[id as Result]] as const);
+  const said = ask.safety ? safetyResults : results;
+  return ask.values.map(({ id }) => [id, said[id as Result]] as const);
 }
 
 /** Whatever stands in it, it stays one comment: a line break would make YAML of the rest. */

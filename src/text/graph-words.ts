@@ -60,6 +60,8 @@ const en = {
   // around the picture
   unknownTree: (id: string) => `There is no tree called "${id}".`,
   unknownFormat: (format: string, known: string) => `--format ${format}: there is no such format. Known: ${known}.`,
+  unknownEnding: (ending: string, known: string) =>
+    `A file that ends in ${ending} says no format. Use one of ${known}, or say it with --format.`,
   treeOrAll: 'Say which tree, as in wallet-help graph payment-failed, or --all for all of them.',
   treeAndAll: 'Give a tree or --all, not both.',
   svgOnTerminal: (file: string) => `An SVG is not for reading in a terminal. Add --out ${file} to write it to a file.`,
@@ -101,7 +103,7 @@ const zh: GraphWords = {
     complaints: '投诉受理机构',
     court: '法院',
   },
-  contact: (who) => `结果：联系${who}`,
+  contact: (who) => `结果：联系${/^[A-Za-z]/u.test(who) ? ' ' : ''}${who}`,
   helped: '有用',
   otherwise: '都没用',
   stepsDone: '接着',
@@ -131,6 +133,7 @@ const zh: GraphWords = {
   describe: '一棵决策树的图。同样内容的文字版：wallet-help graph 加 --format text。',
   unknownTree: (id) => `没有叫「${id}」的决策树。`,
   unknownFormat: (format, known) => `--format ${format}：没有这种格式。可以用：${known}。`,
+  unknownEnding: (ending, known) => `看后缀 ${ending} 不知道是什么格式。请用 ${known}，或用 --format 说明。`,
   treeOrAll: '请说明是哪棵树，例如 wallet-help graph payment-failed；要看全部就用 --all。',
   treeAndAll: '树和 --all 只能给一个。',
   svgOnTerminal: (file) => `SVG 没法在终端里看。请加上 --out ${file} 写到文件里。`,

@@ -4,13 +4,15 @@
  *
  * - **card**: 14 to 19 digits that begin as cards do (ISO/IEC 7812) and pass the Luhn check, whole or in groups. The last four stay, as desks ask for
  *   them. Longer numbers in one piece are order numbers and stay; a number after `+` is a phone number and stays. After words such as "card
- *   number" any 12 to 19 digits count.
+ *   number" any 12 to 19 digits count. A number in one piece right after a word such as "order" or 订单号 stays: a tenth of the order numbers that begin like
+ *   a card also pass its check, and support needs the whole of them.
  * - **identity**: the 18-digit number of mainland China (GB 11643: region, date, ISO 7064 MOD 11-2 check) and the older 15-digit one; any number
  *   after words such as "passport".
  * - **code**: 4 to 8 digits beside a word such as "code", 验证码, PIN or CVV (beside that also 3), unless they are plainly an amount, a date, a hotline or an error code.
- * - **password**: what follows "password is", 密码： and the like.
+ * - **password**: what follows "password is", 密码： and the like; also a word right after "password" that does not go on with a sentence.
  * - **phrase**: the words after "seed phrase" or 助记词.
  */
+import { goesOnWithTheSentence } from './after-password.ts';
 
 import { mayHoldSecret } from './may-hold-secret.ts';
 
@@ -134,11 +136,17 @@ function stretches(groups: readonly Group[], most: number, fits: (digits: string
 
 const CARD_WORDS = /(?:卡号|卡號|card\s{0,3}(?:number|num|no\.?|#))[^\d\n。！？!?]{0,8}$/iu;
 
+/** Right before a number. Whoever writes so means an order; a card's own number is called something else. */
+const ORDER_WORDS =
+  /(?:订单号?码?|訂單號?碼?|(?:交易|流水|商户|商戶|退款|支付|转账)?[单單流][号號水]号?|(?:order|transaction|invoice|receipt|reference|refund|trade|ref)(?:\s{1,3}(?:number|num|no\.?|id|ref))?)(?:是|为|為|\s{1,3}is)?[\s#:：]{0,4}$/iu;
+
 const cards: Rule = (shadow) => {
   const spans: Span[] = [];
   for (const run of shadow.matchAll(NUMBER)) {
-    const after = CARD_WORDS.test(shadow.slice(Math.max(0, run.index - 40), run.index));
+    const before = shadow.slice(Math.max(0, run.index - 40), run.index);
+    const after = CARD_WORDS.test(before);
     const plus = shadow[run.index - 1] === '+';
+    if (!after && /^\d+$/u.test(run[0]) && ORDER_WORDS.test(before)) continue;
     for (const { from, to, digits } of stretches(groupsOf(run[0], run.index), 19, (d, first) =>
       after && first.from === run.index ? d.length >= 12 : !(plus && first.from === run.index) && isCard(d),
     ))
@@ -266,10 +274,12 @@ const PASSWORD_BEFORE = new RegExp(`${PASSWORD}(?:[^\\n。.!?！？，,;；]{0,2
 const PASSWORD_DIRECT = new RegExp(`(?:密码|密碼|口令|私钥|私鑰)(${BARE})`, 'giu');
 /** Letters alone, where a Chinese word stands before them, and no name that belongs in such a sentence. */
 const PASSWORD_LETTERS = /(?:密码|密碼|口令)\s{0,2}([A-Za-z]{5,64})(?![A-Za-z])/giu;
+/** `password qwerty`: one word of letters, and not the beginning of an address. */
+const PASSWORD_WORD = /\b(?:pass\s?(?:word|phrase|code)|passwd|pwd)[ \t]{1,3}([A-Za-z][A-Za-z']{3,63})(?![A-Za-z'@_/-]|\.[A-Za-z])/giu;
 const NAMES = new Set(
   (
     'alipay wechat paypal apple google iphone android samsung huawei xiaomi venmo wallet unionpay taobao octopus revolut paytm phonepe gcash ' +
-    'error login reset email gmail outlook icloud password touch faceid touchid'
+    'error login reset email gmail outlook icloud password touch faceid touchid mastercard visa wise metamask grab grabpay kakaopay paypay mpesa banking'
   ).split(' '),
 );
 const PRIVATE_KEY = /(?:私钥|私鑰|(?:private|secret)\s+key)[^\n。]{0,24}?([A-Za-z0-9]{24,128})/giu;
@@ -300,7 +310,11 @@ const passwords: Rule = (shadow) => {
     for (const match of shadow.matchAll(pattern)) if (looksSecret(match[1] ?? '')) add(match, match[1]);
   for (const match of shadow.matchAll(PASSWORD_LETTERS)) {
     const word = match[1]?.toLowerCase() ?? '';
-    if (!NAMES.has(word) && !ORDINARY.has(word)) add(match, match[1]);
+    if (!ORDINARY.has(word) && !goesOnWithTheSentence(word, NAMES)) add(match, match[1]);
+  }
+  for (const match of shadow.matchAll(PASSWORD_WORD)) {
+    const word = match[1] ?? '';
+    if (!ORDINARY.has(word.toLowerCase()) && !goesOnWithTheSentence(word, NAMES)) add(match, word);
   }
   for (const match of shadow.matchAll(PRIVATE_KEY)) if (/\d/u.test(match[1] ?? '')) add(match, match[1]);
   return spans;

@@ -87,22 +87,22 @@ export function messageBlocks(languages: readonly Language[], own: Language, tel
 }
 
 function factsIn(told: Told, language: Language): string[] {
-  return told.facts.map(({ question, answer }) => SUPPORT_WORDS[language].summary.fact(question, answer));
+  return told.facts.map(({ question, answer }) => WORDS[language].asked(question, answer));
 }
 
 function triedIn(told: Told, language: Language): string[] {
-  return told.tried.map((one) => SUPPORT_WORDS[language].summary.result(one.remedy, resultInWords(one, language)));
+  return told.tried.map((one) => WORDS[language].withColon(one.remedy, resultInWords(one, language)));
 }
 
 /** How a remedy went: of a safety step, whether it was done. */
 export function resultInWords(one: Told['tried'][number], language: Language): string {
-  const { template } = SUPPORT_WORDS[language];
-  return (one.safety ? template.done : template.helped)[one.result];
+  const { results, safetyResults } = WORDS[language];
+  return (one.safety ? safetyResults : results)[one.result];
 }
 
 function detailsIn({ details }: Told, language: Language): string[] {
   const desk = SUPPORT_WORDS[language];
-  return DETAILS.flatMap((id) => (details[id] === undefined ? [] : [desk.summary.colon(desk.detail[id], details[id])]));
+  return DETAILS.flatMap((id) => (details[id] === undefined ? [] : [WORDS[language].withColon(desk.detail[id], details[id])]));
 }
 
 function endingIn({ now }: Told, language: Language): string[] {
@@ -111,7 +111,7 @@ function endingIn({ now }: Told, language: Language): string[] {
   if (now.kind !== 'outcome') return [words.unfinished];
   const names = now.contacts.map(({ name, channels }) => {
     const ways = channels.slice(0, MOST_CHANNELS).flatMap((c) => c.value ?? c.path ?? []);
-    return ways.length === 0 ? name : words.colon(name, ways.join(WORDS[language].listSemicolon));
+    return ways.length === 0 ? name : WORDS[language].withColon(name, ways.join(WORDS[language].listSemicolon));
   });
   return [`[${WORDS[language].urgency[now.urgency]}] ${now.text}`, ...names.map(words.turnTo)];
 }

@@ -78,6 +78,9 @@ const en = {
   paste: 'As a scenario, to paste; correct `reaches` if it should end elsewhere:',
   seedAgain: (seed: number) => `Again the same: --seed ${seed}`,
   belowCoverage: (files: readonly string[], least: number) => `Below ${least}%: ${files.join(', ')}`,
+  /** What decides where a scenario leads, in its own words; more than two are only counted. */
+  scenarioName: (said: readonly string[]) =>
+    said.length === 0 ? 'as it is now' : said.slice(0, 2).join('; ') + (said.length > 2 ? `; and ${said.length - 2} more` : ''),
   suggest: (file: string) => `# To add under \`scenarios:\` in ${file}, after reading whether it ends where it should:`,
   nothingToSuggest: 'The scenarios take every way that can be taken.',
   passed: 'All is well.',
@@ -158,6 +161,8 @@ const zh: TestWords = {
   paste: '写成场景，可直接粘贴；如果本应到别处，请改 `reaches`：',
   seedAgain: (seed) => `重现：--seed ${seed}`,
   belowCoverage: (files, least) => `低于 ${least}%：${files.join('、')}`,
+  scenarioName: (said) =>
+    said.length === 0 ? '现在的走法' : said.slice(0, 2).join('；') + (said.length > 2 ? `；另有 ${said.length - 2} 个` : ''),
   suggest: (file) => `# 可加到 ${file} 的 \`scenarios:\` 下；先看看结果对不对：`,
   nothingToSuggest: '能走的岔路，场景都走到了。',
   passed: '一切正常。',

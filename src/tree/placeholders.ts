@@ -3,6 +3,10 @@ import { pick } from './text.ts';
 import { type Content, GENERIC_WALLET, type Organisation, type Text } from './types.ts';
 
 const PLACEHOLDER = /\{([a-z][a-z0-9.-]*)\}/gu;
+const WITH_BLANKS = /( ?)\{([a-z][a-z0-9.-]*)\}( ?)/gu;
+/** Full-width signs bring their own blank along. */
+const OPENS = /^[（「『《]/u;
+const CLOSES = /[）」』》，。；：！？、]$/u;
 
 /** The names of the placeholders in a sentence, in order. */
 export function placeholdersIn(sentence: string): string[] {
@@ -16,9 +20,11 @@ export function placeholdersIn(sentence: string): string[] {
 export function fill(text: Text, language: string, content: Content, wallet: string | undefined): string {
   const generic = content.organisations.get(GENERIC_WALLET);
   const own = wallet === undefined ? undefined : content.organisations.get(wallet);
-  return pick(text, language).replace(PLACEHOLDER, (whole, name: string) => {
+  return pick(text, language).replace(WITH_BLANKS, (whole, before: string, name: string, after: string) => {
     const found = lookUp(own, name) ?? lookUp(generic, name);
-    return found ? pick(found, language) : whole;
+    if (!found) return whole;
+    const value = pick(found, language);
+    return (OPENS.test(value) ? '' : before) + value + (CLOSES.test(value) ? '' : after);
   });
 }
 

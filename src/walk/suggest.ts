@@ -5,6 +5,7 @@ import { type Edge, edgesOf, edgesPassed } from './edges.ts';
 import { playAll } from './prove.ts';
 import { contactsOn, endName, scenarioPlayer, triesOn } from './scenario.ts';
 import type { Session, Walk } from './types.ts';
+import { type SaidView, saidViews } from './view.ts';
 
 export interface Suggested {
   /** The tree under whose `scenarios` it belongs. */
@@ -12,11 +13,19 @@ export interface Suggested {
   readonly scenario: Scenario;
 }
 
-/** More choices than this are not named one by one. */
-const MOST_NAMED = 3;
+/** How a scenario is called: by what it says that no other one does. */
+export interface Naming {
+  /** A BCP 47 tag for the content's own words. */
+  readonly language: string;
+  /** @param said the answers and results that the name is about, in their order; none where the way is taken without any */
+  readonly name: (said: readonly SaidView[]) => string;
+}
 
-/** As few scenarios as a greedy choice finds. What a walk ends in is written down as it is now: reading it is the author's part. */
-export function suggest(content: Content, trees: readonly Tree[]): readonly Suggested[] {
+/**
+ * As few scenarios as a greedy choice finds. What a walk ends in is written down as it is now: reading it is the author's part.
+ * @param naming without it they are called by ids
+ */
+export function suggest(content: Content, trees: readonly Tree[], naming: Naming = BY_IDS): readonly Suggested[] {
   const missed = new Map(playAll(content, trees).coverage.flatMap((one) => one.missed.map((edge) => [edge.way, edge])));
   if (missed.size === 0) return [];
   const ways = new Map(trees.flatMap(edgesOf).map((edge) => [edge.key, edge]));
@@ -36,7 +45,7 @@ export function suggest(content: Content, trees: readonly Tree[]): readonly Sugg
     if (!best) break;
     const named = best.adds.flatMap((way) => left.get(way) ?? []);
     for (const way of best.adds) left.delete(way);
-    const scenario = written(content, best.session, best.walk, named);
+    const scenario = written(content, best.session, best.walk, named, naming);
     if (scenario && play(best.session.tree, scenario).flaws.length === 0) suggested.push({ tree: best.session.tree, scenario });
   }
   return suggested;
@@ -47,7 +56,7 @@ function waysOn(content: Content, session: Session, walk: Walk, edges: ReadonlyM
 }
 
 /** A walk to an outcome as a scenario; what a scenario takes for granted is left out. */
-export function written(content: Content, session: Session, walk: Walk, named: readonly Edge[]): Scenario | undefined {
+function written(content: Content, session: Session, walk: Walk, named: readonly Edge[], naming: Naming): Scenario | undefined {
   const { step } = walk;
   if (step.kind !== 'outcome') return undefined;
   const tried = walk.trail.flatMap((passed): [string, string][] => {
@@ -59,9 +68,8 @@ export function written(content: Content, session: Session, walk: Walk, named: r
   });
   const tries = triesOn(walk);
   const contacts = contactsOn(content, session, walk);
-  const name = named.slice(0, MOST_NAMED).map(inWords).join(', ');
   return {
-    name: named.length > MOST_NAMED ? `${name} and ${named.length - MOST_NAMED} more` : name || 'as it is now',
+    name: naming.name(sayingOf(content, session, walk, named, naming.language)),
     given: { ...session.facts, ...Object.fromEntries(tried) },
     reaches: endName(session.tree, step.tree, step.node.id),
     urgency: step.node.urgency,
@@ -70,8 +78,17 @@ export function written(content: Content, session: Session, walk: Walk, named: r
   };
 }
 
-function inWords(edge: Edge): string {
-  if (edge.kind === 'row') return edge.value === 'else' ? `else at ${edge.id}` : `row ${Number(edge.value) + 1} at ${edge.id}`;
-  if (edge.kind === 'answer') return `${edge.id} ${edge.value}`;
-  return edge.way.endsWith('=yes') ? `${edge.id} helps` : `${edge.id} does not help`;
+const BY_IDS: Naming = { language: 'en', name: (said) => said.map((one) => `${one.id} ${one.value}`).join(', ') || 'as it is now' };
+
+/** What was said on a walk that takes these ways: the answer, the result, or what a branch looks at. */
+function sayingOf(content: Content, session: Session, walk: Walk, named: readonly Edge[], language: string): readonly SaidView[] {
+  const ids = new Set(named.flatMap((edge) => (edge.kind === 'row' ? lookedAt(content, edge) : [edge.id])));
+  const said = saidViews(content, session, walk, language).filter((one) => ids.has(one.id));
+  // A scenario plays a remedy that it does not name as of no help, which goes on as one that could not be done.
+  return said.map((one) => (one.kind === 'tried' && !one.safety && one.value === 'skipped' ? { ...one, value: 'no' } : one));
+}
+
+function lookedAt(content: Content, { tree, node: id }: Edge): readonly string[] {
+  const node = content.trees.get(tree)?.nodes.get(id);
+  return node?.kind === 'branch' ? node.rows.flatMap(({ when }) => Object.keys(when)) : [];
 }

@@ -59,7 +59,7 @@ export function summaryOf(content: Content, session: Session, language: string, 
   };
   for (const one of said) {
     if (one.kind === 'answered') know(one.id, one.asked, one.value, one.label ?? one.value);
-    else tried.push({ id: one.id, remedy: one.asked, result: one.value as Result, safety: isSafety(content, one.tree, one.id) });
+    else tried.push({ id: one.id, remedy: one.asked, result: one.value as Result, safety: one.safety });
   }
   // What was known beforehand and never came up on this way is true all the same.
   for (const [id, value] of Object.entries(session.facts)) {
@@ -87,12 +87,6 @@ function questionFor(content: Content, fact: FactId): Text | undefined {
   for (const tree of content.trees.values())
     for (const node of tree.nodes.values()) if (node.kind === 'question' && node.fact === fact) return node.ask;
   return undefined;
-}
-
-function isSafety(content: Content, tree: TreeId, remedy: string): boolean {
-  for (const node of content.trees.get(tree)?.nodes.values() ?? [])
-    if (node.kind === 'remedies') for (const one of node.try) if (one.id === remedy) return one.first;
-  return false;
 }
 
 /** Regions whose desks read Chinese. */

@@ -47,6 +47,8 @@ export interface OutcomeView {
   readonly id: string;
   readonly outcome: 'fix' | 'contact';
   readonly urgency: Urgency;
+  /** The remedy tried last has helped, and nothing was asked since. */
+  readonly solved: boolean;
   readonly text: string;
   readonly steps: readonly string[];
   readonly contacts: readonly ContactView[];
@@ -70,6 +72,8 @@ export interface SaidView {
   readonly tree: TreeId;
   /** The question that was asked, or what was to be tried. */
   readonly asked: string;
+  /** A safety step: it is done or not, it does not help. */
+  readonly safety: boolean;
   /** The chosen words; undefined for `unsure` and for results, which the program has its own words for. */
   readonly label: string | undefined;
   readonly value: string;
@@ -123,7 +127,7 @@ export function view(content: Content, session: Session, language: string, now: 
     case 'outcome':
       return {
         walk,
-        view: outcomeView(content, step.tree, step.node, say, language, where, now),
+        view: { ...outcomeView(content, step.tree, step.node, say, language, where, now), solved: hasHelped(content, walk) },
       };
   }
 }
@@ -136,7 +140,7 @@ function outcomeView(
   language: string,
   where: Whereabouts,
   now: Date,
-): OutcomeView {
+): Omit<OutcomeView, 'solved'> {
   return {
     kind: 'outcome',
     tree,
@@ -154,6 +158,21 @@ function outcomeView(
     comeBack: node.comeBack && say(node.comeBack),
     sources: node.sources,
   };
+}
+
+/** The problem that a step belongs to: steps that several problems share have a title of their own, which says nothing about where one is. */
+export function problemAt(content: Content, session: Session, walk: Walk, tree: TreeId): TreeId {
+  if (!content.trees.get(tree)?.shared) return tree;
+  const last = walk.trail.findLast((passed) => passed.kind === 'handed-over');
+  return last?.kind === 'handed-over' ? last.to : session.tree;
+}
+
+/** Whether the last thing on the way was a remedy that helped. */
+function hasHelped(content: Content, walk: Walk): boolean {
+  const last = walk.trail.findLast((passed) => passed.kind === 'tried' || passed.kind === 'answered');
+  if (last?.kind !== 'tried' || last.result !== 'yes') return false;
+  const node = content.trees.get(last.tree)?.nodes.get(last.node);
+  return node?.kind === 'remedies' && node.try.some((remedy) => remedy.id === last.remedy && !remedy.first);
 }
 
 /** What was said on this way, in words, oldest first. */
@@ -174,6 +193,7 @@ export function saidViews(content: Content, session: Session, walk: Walk, langua
           asked: remedy ? say(remedy.do) : passed.remedy,
           label: undefined,
           value: passed.result,
+          safety: remedy?.first ?? false,
         },
       ];
     }
@@ -186,6 +206,7 @@ export function saidViews(content: Content, session: Session, walk: Walk, langua
         asked: node?.kind === 'question' ? say(node.ask) : passed.fact,
         label: passed.value === UNSURE ? undefined : label ? say(label) : nameOf(content, passed.value, language),
         value: passed.value,
+        safety: false,
       },
     ];
   });

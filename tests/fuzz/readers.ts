@@ -270,6 +270,7 @@ async function ran<T>(source: string, r: Random, json: boolean, command: (ctx: C
     plain: false,
     json,
     folders: [],
+    directory: async () => known,
     load: async () => known,
     finder: () => Promise.reject(new Error('nothing here searches')),
     lines: () => Readable.from([]),
