@@ -32,7 +32,8 @@ const TOGETHER = [
   { name: 'diagnose', modules: ['commands/diagnose'] },
   { name: 'converse', modules: ['commands/converse'] },
   { name: 'find', modules: ['find/find', 'files/model-file'] },
-  { name: 'reader', modules: ['files/content', 'files/overlay', 'files/write-pack'] },
+  // Whole in itself and a CommonJS module like any other, so that the library has it, too.
+  { name: 'reader', modules: ['files/content', 'files/overlay', 'files/write-pack', 'tree/check/index'], shared: true },
 ];
 
 /** Packages that a call loads only when it comes to use them, each a file of its own, with the functions of it that we use. */
@@ -73,21 +74,21 @@ const withoutUnused = {
   },
 };
 
-/** Puts in a package's place functions that load it when they are called, from the folder of the command. */
-const onUse = (from) => ({
+/** Puts in a package's place functions that load it when they are called. */
+const onUse = (load, before = '', packages = Object.keys(ON_USE)) => ({
   name: 'on-use',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^[a-z]/ }, ({ path, importer }) =>
-      importer.startsWith(BUILD) && path in ON_USE ? { path, namespace: 'on-use' } : undefined,
+      importer.startsWith(BUILD) && packages.includes(path) ? { path, namespace: 'on-use' } : undefined,
     );
     onLoad({ filter: /.*/, namespace: 'on-use' }, ({ path }) => {
-      const loaded = `require('${from}packages/${path}.cjs')`;
+      const loaded = `${load}('../packages/${path}.cjs')`;
       const functions = ON_USE[path].map((name) =>
         name === 'default'
           ? `export default (...args) => ${loaded}.default(...args);`
           : `export const ${name} = (...args) => ${loaded}.${name}(...args);`,
       );
-      return { contents: functions.join('\n'), loader: 'js' };
+      return { contents: [before, ...functions].join('\n'), loader: 'js' };
     });
     onResolve({ filter: /\.cjs$/ }, ({ path }) => ({ path, external: true }));
   },
@@ -96,12 +97,15 @@ const onUse = (from) => ({
 /** The file that holds each module of ours. */
 const home = new Map();
 const contained = new Set();
+const inReader = new Set();
 const waiting = [...TOGETHER];
 for (let file = waiting.shift(); file; file = waiting.shift()) {
   const { held, packages, later, code } = await bundled(file);
-  for (const module of held) home.set(module, file.name);
+  const path = file.shared ? `../packages/${file.name}.cjs` : `./${file.name}.cjs`;
+  for (const module of held) if (!home.has(module)) home.set(module, path);
+  if (file.shared) for (const module of held) inReader.add(module);
   for (const name of packages) contained.add(name);
-  write(`dist/cli/${file.name}.cjs`, code);
+  write(join('dist/cli', path), code);
   for (const module of later) {
     if (!home.has(module) && !waiting.some(({ modules }) => modules.includes(module)))
       waiting.push({ name: basename(module), modules: [module] });
@@ -119,29 +123,44 @@ for (const [name, functions] of Object.entries(ON_USE)) {
   for (const contains of packagesIn(metafile)) contained.add(contains);
 }
 
-// Packages written for CommonJS ask for parts of Node with `require`, which a module has not by itself.
-const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
+// What the engine is made of has nothing of Node in it, so a web page can load it as it is; the library leans on the same file. Reading YAML and checking it is
+// the command's reader.
+const page = { ...COMMON, format: 'esm', platform: 'browser', target: 'es2022', minifyWhitespace: true };
+const inEngine = new Set(modulesIn((await build({ ...page, entryPoints: ['build/engine.js'], outfile: 'engine.js' })).metafile));
+const ofReader = {
+  name: 'of-reader',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
+      const module = moduleOf(join(resolveDir, path));
+      return inReader.has(module) && !inEngine.has(module) ? { path: module, namespace: 'of-reader' } : undefined;
+    });
+    onLoad({ filter: /.*/, namespace: 'of-reader' }, async ({ path }) => ({
+      contents: [
+        "import { modules } from '../packages/reader.cjs';",
+        `const held = modules[${JSON.stringify(path)}]();`,
+        ...(await exportsOf(path)).map((name) => `export const ${name} = held.${name};`),
+      ].join('\n'),
+      loader: 'js',
+    }));
+  },
+};
+const makeLoad = "import { createRequire } from 'node:module'; const load = createRequire(import.meta.url);";
 const library = await build({
-  ...COMMON,
-  format: 'esm',
+  ...page,
   splitting: true,
-  entryPoints: ['build/index.js'],
+  entryPoints: ['build/index.js', 'build/engine.js'],
   outdir: 'dist/lib',
-  banner,
-  minifyWhitespace: true,
-  plugins: [onUse('../')],
+  external: ['node:*'],
+  plugins: [ofReader, onUse('load', makeLoad, ['libphonenumber-js', 'tldts'])],
 });
-// One file with nothing of Node in it, nor in a part that it shares: a web page can load it as it is.
-const page = { ...COMMON, platform: 'browser', target: 'es2022', minifyWhitespace: true };
-const engine = await build({ ...page, format: 'esm', entryPoints: ['build/engine.js'], outfile: 'dist/lib/engine.js' });
-for (const { path, contents } of [...library.outputFiles, ...engine.outputFiles]) write(path, contents);
+for (const { path, contents } of library.outputFiles) write(path, contents);
 for (const name of packagesIn(library.metafile)) contained.add(name);
 for (const module of typesFrom('engine', typesFrom('index')))
   write(`dist/types/${module}.d.ts`, typesOf(module).replace(/(from '\.[^']*)\.ts'/gu, "$1.js'"));
 write('dist/THIRD-PARTY-LICENSES.txt', licences([...contained].sort()));
 
 /** Bundles some modules of ours with all that they need, but for what earlier files hold and what is imported later. */
-async function bundled({ modules }) {
+async function bundled({ modules, shared = false }) {
   const later = new Set();
   const split = {
     name: 'split',
@@ -156,13 +175,13 @@ async function bundled({ modules }) {
         }
         if (kind !== 'dynamic-import') return undefined;
         later.add(module);
-        const file = TOGETHER.find((together) => together.modules.includes(module))?.name ?? basename(module);
-        return { path: module, namespace: 'later', pluginData: file };
+        const { name = basename(module), shared: whole } = TOGETHER.find((together) => together.modules.includes(module)) ?? {};
+        return { path: module, namespace: 'later', pluginData: whole ? `../packages/${name}.cjs` : `./${name}.cjs` };
       });
       // As a module whose exports are known: what esbuild puts around one of unknown ones costs a start a millisecond.
       const from = async (file, module) => ({
         contents: [
-          `const held = require('./${file}.cjs').modules[${JSON.stringify(module)}]();`,
+          `const held = require('${file}').modules[${JSON.stringify(module)}]();`,
           ...(await exportsOf(module)).map((name) => `export const ${name} = held.${name};`),
         ].join('\n'),
         loader: 'js',
@@ -180,7 +199,7 @@ async function bundled({ modules }) {
         ];
         return { contents: lines.join('\n'), loader: 'js' };
       });
-      onResolve({ filter: /^\.\/[^/]*\.cjs$/ }, ({ path }) => ({ path, external: true }));
+      onResolve({ filter: /\.cjs$/ }, ({ path }) => ({ path, external: true }));
     },
   };
   const make = (entry) =>
@@ -190,18 +209,18 @@ async function bundled({ modules }) {
       format: 'cjs',
       minify: true,
       // As bin/ loads them: a function each, of Latin letters only, so that V8 takes the text as it is and half as much of it.
-      charset: 'ascii',
-      banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
-      footer: { js: '})' },
+      ...(!shared && {
+        charset: 'ascii',
+        banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+        footer: { js: '})' },
+      }),
       define: { 'import.meta.dirname': '__dirname' },
       supported: { 'dynamic-import': false },
-      plugins: [split, onUse('../'), withoutUnused],
+      plugins: [...(shared ? [] : [split]), onUse('require'), withoutUnused],
     });
   // Once to see what it holds, once more to hand all of that to the files after it.
   const { metafile } = await make(modules.map((module) => `import './${module}.js';`).join('\n'));
-  const held = Object.keys(metafile.inputs)
-    .flatMap((path) => (path.includes(':') ? [] : (moduleOf(join(process.cwd(), path)) ?? [])))
-    .filter((module) => modules.includes(module) || !(module in OWN_ON_USE));
+  const held = modulesIn(metafile).filter((module) => shared || modules.includes(module) || !(module in OWN_ON_USE));
   const names = await Promise.all(held.map(exportsOf));
   const registry = held.map(
     (module, i) => `import { ${names[i].map((name) => `${name} as ${name}${i}`).join(', ')} } from './${module}.js';`,
@@ -212,6 +231,11 @@ async function bundled({ modules }) {
   );
   const { outputFiles } = await make(`${registry.join('\n')}\nexport const modules = { ${entries.join(', ')} };`);
   return { held, packages: packagesIn(metafile), later, code: outputFiles[0].text };
+}
+
+/** Those of ours in a bundle. */
+function modulesIn({ inputs }) {
+  return Object.keys(inputs).flatMap((path) => (path.includes(':') ? [] : (moduleOf(join(process.cwd(), path)) ?? [])));
 }
 
 async function exportsOf(module) {

@@ -1,5 +1,6 @@
 /** The engine as a web page gets it: bundled for a browser, in a world that has nothing of Node, on content that came as JSON. */
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createContext, runInContext, runInThisContext } from 'node:vm';
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
@@ -44,10 +45,18 @@ const WALK = `(engine, content, tree, at, language, now) => {
 type Walk = (e: typeof engine, c: typeof content, tree: string, at: number, language: string, now: Date) => string;
 
 describe('wallet-help/engine', () => {
-  test('is published as one file with nothing of Node in it', () => {
+  test('is published with nothing of Node in it, nor in what it imports', () => {
     const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, { default: string }> };
-    const published = readFileSync(exports['./engine']?.default ?? '', 'utf8');
-    expect(published).not.toMatch(/["']node:|\brequire\(|^import\b|\bfrom\s*["']\./mu);
+    const files = [exports['./engine']?.default ?? ''];
+    for (const file of files) {
+      const published = readFileSync(file, 'utf8');
+      expect(published).not.toMatch(/["']node:|\brequire\(|createRequire/mu);
+      for (const [, path = ''] of published.matchAll(/(?:from|\bimport\(?)\s*["']([^"']*)["']/gu)) {
+        expect(path).toMatch(/^\.\/[^/]*\.js$/u);
+        if (!files.includes(join(dirname(file), path))) files.push(join(dirname(file), path));
+      }
+    }
+    expect(files.length).toBeGreaterThan(1);
   });
 
   test('bundles for a browser, out of the pure layers alone', async () => {
