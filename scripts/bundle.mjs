@@ -148,6 +148,9 @@ const makeLoad = "import { createRequire } from 'node:module'; const load = crea
 const library = await build({
   ...page,
   splitting: true,
+  // Back to src/, file and line; the sources themselves would double the package.
+  sourcemap: true,
+  sourcesContent: false,
   entryPoints: ['build/index.js', 'build/engine.js'],
   outdir: 'dist/lib',
   external: ['node:*'],

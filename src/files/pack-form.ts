@@ -8,7 +8,7 @@ import type { Stamp } from './disk.ts';
 import type { FrozenWords } from './frozen.ts';
 
 /** The version of the form. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** Where a body stands: its first byte, counted from the end of the index, and how many there are. */
 export type Place = readonly [at: number, bytes: number];
@@ -22,8 +22,11 @@ export type Messages = readonly (readonly [string, readonly Message[]])[];
 /** Heads, each with the place of its body. */
 export type Heads<H> = readonly (readonly [H, Place])[];
 
-/** Things by their ids, each with the place where it stands. */
-export type Table = readonly (readonly [id: string, ...Place])[];
+/** Things that stand one after the other from a place on: how many bytes each has. */
+export interface Table {
+  readonly from: number;
+  readonly things: readonly (readonly [id: string, bytes: number])[];
+}
 
 /** What is looked up most, of each organisation: by what it can be reached, and where. */
 export type Listed = readonly (readonly [

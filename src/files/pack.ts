@@ -53,8 +53,16 @@ export function readPack(path: string): Pack | undefined {
   const body = <B>([at, bytes]: Place) => JSON.parse(file.read(bodies + at, bytes)) as B;
   const hashes = once(() => body<readonly string[]>(index.hashes));
   const messages = once(() => new Map(body<Messages>(index.messages)));
-  const table = <V>(place: Place, make: (place: Place, id: string) => V) =>
-    new LazyMap(new Map(body<Table>(place).map(([id, at, bytes]) => [id, [at, bytes] as const])), make);
+  const table = <V>(place: Place, make: (place: Place, id: string) => V) => {
+    const { from, things } = body<Table>(place);
+    const places = new Map<string, Place>();
+    let at = from;
+    for (const [id, bytes] of things) {
+      places.set(id, [at, bytes]);
+      at += bytes;
+    }
+    return new LazyMap(places, make);
+  };
   const trees = once(
     () => new Map(body<Heads<TreeHead>>(index.trees).map(([head, place]) => [head.id, thawTree(head, () => table<Node>(place, body))])),
   );

@@ -40,8 +40,10 @@ export function writePack(
     at += bytes;
     return [at - bytes, bytes];
   };
-  const table = <T extends { readonly id: string }>(things: readonly T[], body: (thing: T) => unknown): Table =>
-    things.map((thing) => [thing.id, ...place(body(thing))]);
+  const table = <T extends { readonly id: string }>(things: readonly T[], body: (thing: T) => unknown): Table => {
+    const all = things.map((thing) => [thing.id, body(thing)] as const);
+    return { from: at, things: all.map(([id, what]) => [id, place(what)[1]]) };
+  };
   const trees = [...content.trees.values()];
   const organisations = [...content.organisations.values()];
   const listings = organisations.map(listingOf);

@@ -113,7 +113,7 @@ export function urgencyOf(view: OutcomeView, look: Look): string {
   return view.solved && view.outcome === 'fix' && view.urgency === 'self-serve' ? look.words.solved : look.words.urgency[view.urgency];
 }
 
-/** Who says what the outcome claims, the surest first; what each of them says is in the JSON. */
+/** Who says what the outcome claims, the surest first; all of them, with their whole addresses, are in the JSON. */
 function renderSources(view: OutcomeView, look: Look): string[] {
   const { theme, words } = look;
   const surest = [...view.sources].sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));

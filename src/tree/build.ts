@@ -129,8 +129,8 @@ function sourceOf(raw: RawSource): Source {
 function phrases(raw: RawOrganisation['menus']): Organisation['menus'] {
   return new Map(Object.entries(raw ?? {}).map(([name, p]) => [name, { text: p.text, ...sourceOf(p) }]));
 }
-function claims(raw: readonly (RawSource & { says: string })[] | undefined) {
-  return (raw ?? []).map((c) => ({ says: c.says, ...sourceOf(c) }));
+function claims(raw: readonly RawSource[] | undefined) {
+  return (raw ?? []).map(sourceOf);
 }
 function list<T>(value: T | readonly T[]): readonly T[] {
   return Array.isArray(value) ? value : [value as T];

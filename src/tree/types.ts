@@ -43,10 +43,6 @@ export interface Source {
   readonly published?: string;
   readonly confidence: Confidence;
 }
-/** A source of something that a node's own sentences claim. */
-export interface Claim extends Source {
-  readonly says: string;
-}
 
 export interface Option {
   readonly is: string;
@@ -62,7 +58,8 @@ export interface Unsure {
 }
 interface NodeBase {
   readonly id: NodeId;
-  readonly sources: readonly Claim[];
+  /** Of what its sentences claim. What each of them says stands in the YAML, for authors. */
+  readonly sources: readonly Source[];
 }
 export interface Question extends NodeBase {
   readonly kind: 'question';

@@ -56,7 +56,7 @@ export interface OutcomeView {
   readonly say: string | undefined;
   readonly never: readonly string[];
   readonly comeBack: string | undefined;
-  readonly sources: readonly (Source & { readonly says: string })[];
+  readonly sources: readonly Source[];
 }
 export interface BrokenView {
   readonly kind: 'broken';
