@@ -535,3 +535,7 @@ describe('clean and safeJson', () => {
       expect(JSON.parse(safeJson({ text })), JSON.stringify(text)).toEqual({ text });
   });
 });
+
+test('no name that was poisoned is left in the folder that one is in', () => {
+  expect(readdirSync('.').filter((name) => name.includes('\u001B'))).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
 /**
  * Where content of the user's own is kept compiled: XDG_CACHE_HOME or ~/.cache (XDG Base Directory Specification), ~/Library/Caches on macOS,
@@ -12,6 +12,8 @@ export function cacheFolder(env: Readonly<Record<string, string | undefined>>, p
       ? env.LOCALAPPDATA || (home && join(home, 'AppData', 'Local'))
       : platform === 'darwin'
         ? home && join(home, 'Library', 'Caches')
-        : env.XDG_CACHE_HOME || (home && join(home, '.cache'));
+        : isAbsolute(env.XDG_CACHE_HOME ?? '')
+          ? env.XDG_CACHE_HOME
+          : home && join(home, '.cache');
   return base ? join(base, 'wallet-help', 'content') : undefined;
 }

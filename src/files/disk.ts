@@ -158,7 +158,7 @@ export function rewrite(path: string, text: string): string | undefined {
 export function writeNew(path: string, text: string): string | undefined {
   if (kindOfPath(path) !== 'nothing') return 'EEXIST';
   try {
-    makeFolder(dirname(path), 0o755);
+    makeFolderFor(path, 0o755);
   } catch (error) {
     return codeOf(error);
   }
@@ -213,7 +213,7 @@ export function writeAtomically(path: string, content: string | Uint8Array, mode
   if (!takesFile(path)) return 'not-a-file' satisfies OwnReason;
   const temporary = `${path}.${process.pid}.${Date.now().toString(36)}.tmp`;
   try {
-    makeFolder(dirname(path));
+    makeFolderFor(path);
     const handle = openSync(temporary, 'wx', mode);
     try {
       const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
@@ -237,6 +237,12 @@ function removeQuietly(path: string): void {
   } catch {
     // What could not be written need not be removed.
   }
+}
+
+/** The folder of a file, unless no file can have that name: then nothing is left behind of the try. */
+function makeFolderFor(path: string, mode?: number): void {
+  if (path.includes('\0')) throw Object.assign(new Error('a NUL in a file name'), { code: 'EINVAL' });
+  makeFolder(dirname(path), mode);
 }
 
 /** Makes a private folder and what is missing above it. Node's own `recursive` never returns where the system refuses with ENOENT, as under /proc. */
