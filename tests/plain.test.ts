@@ -58,6 +58,10 @@ describe('--plain', () => {
     expect(zh.out).toContain('你说过：还连着；做了 2 步\n');
     expect(zh.out).toContain('不用解释：做好了\n');
   });
+  test('what is filled into a sentence leaves no blank beside a full-width sign', async () => {
+    const { out } = await walk(['payment-failed', '--plain', '--lang', 'zh'], ['?', '?', 'q']);
+    expect(out.replace(/\n\s*/gu, '')).toContain('App 里搜索「账单」）和银行');
+  });
   test('an answer that no longer fits is named once', async () => {
     const { out } = await walk(['payment-failed', '--plain', '--lang', 'zh'], ['?', '?', '1', 'c', '1', '1', 'q']);
     expect(out.match(/已去掉：[\s\S]*?\n\n/u)?.[0].match(/先别再付/gu)).toHaveLength(1);
