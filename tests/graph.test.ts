@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { instance, type Viz } from '@viz-js/viz';
+import { Graphviz } from '@hpcc-js/wasm-graphviz';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadForWalk } from '../src/files/compiled.ts';
@@ -28,7 +28,7 @@ import { elementsIn, parseXml, titleOf, type XmlElement } from './strict-xml.ts'
 
 const TYPESET: Typeset = { widthOf, wrap, clean: cleanLine };
 const { content: shipped } = await loadForWalk([SHIPPED]);
-const viz = await instance();
+const graphviz = await Graphviz.load();
 const each = LANGUAGES.flatMap((language) => [...shipped.trees.values()].map((tree) => [tree.id, language, tree] as const));
 
 /** For tests of words: no text goes into the layout, and Graphviz takes longer than all else. */
@@ -317,7 +317,7 @@ describe.each(each)('%s in %s', (id, language, tree) => {
     for (const one of [graph, expanded]) expectMermaid(drawMermaid(one, language, TYPESET), one, language);
   });
   test('as DOT', () => {
-    for (const one of [graph, expanded]) expectDot(viz, drawDot(one, language, TYPESET), one, language);
+    for (const one of [graph, expanded]) expectDot(graphviz, drawDot(one, language, TYPESET), one, language);
   });
   test('as SVG', async () => {
     const svg = (await drawSvg(graph, language, TYPESET, language === 'zh' ? layOut : nowhere)) ?? '';
@@ -393,7 +393,7 @@ describe('all trees', () => {
     expect(new Set(graph.edges.map((e) => `${e.from} -> ${e.to}`))).toEqual(expected);
     expect(graph.nodes.map((n) => n.id)).toEqual(expect.arrayContaining(trees.filter((t) => !t.shared).map((t) => t.id)));
     expectMermaid(drawMermaid(graph, language, TYPESET), graph, language);
-    expectDot(viz, drawDot(graph, language, TYPESET), graph, language);
+    expectDot(graphviz, drawDot(graph, language, TYPESET), graph, language);
     expectSvg((await drawSvg(graph, language, TYPESET, layOut)) ?? '', graph, language);
     const lines = outlineOf(graph, language, 40);
     for (const node of graph.nodes) expect(lines.filter((l) => l.text.startsWith(`[${node.id}] `))).toHaveLength(1);
@@ -582,7 +582,7 @@ nodes:
     for (const expand of [false, true]) {
       const graph = drawn(odd, id, { expand });
       expectMermaid(drawMermaid(graph, 'en', TYPESET), graph, 'en');
-      expectDot(viz, drawDot(graph, 'en', TYPESET), graph, 'en');
+      expectDot(graphviz, drawDot(graph, 'en', TYPESET), graph, 'en');
       expectSvg((await drawSvg(graph, 'en', TYPESET, layOut)) ?? '', graph, 'en');
       const lines = outlineOf(graph, 'en', 40).map((l) => l.text);
       for (const node of odd.trees.get(id)?.nodes.keys() ?? []) expect(lines.filter((l) => l.startsWith(`[${node}] `))).toHaveLength(1);
@@ -711,7 +711,7 @@ describe('texts made to break out', () => {
         const session: Session = { tree: 'evil', facts: { a: 'x' }, tried: { r: 'no' } };
         const graph = drawn(content, 'evil', { language, expand, session });
         expectMermaid(drawMermaid(graph, language, TYPESET), graph, language);
-        expectDot(viz, drawDot(graph, language, TYPESET), graph, language);
+        expectDot(graphviz, drawDot(graph, language, TYPESET), graph, language);
         const root = expectSvg((await drawSvg(graph, language, TYPESET, nowhere)) ?? '', graph, language);
         const shown = cleanLine(words)
           .replace(/[\uFFFE\uFFFF]/gu, '\uFFFD')
@@ -754,11 +754,9 @@ function expectMermaid(source: string, graph: Graph, language: Language): void {
 }
 
 /** Graphviz itself reads it, and finds all nodes and edges, and no attribute that leads anywhere. */
-function expectDot(engine: Viz, source: string, graph: Graph, language: Language): void {
+function expectDot(engine: Graphviz, source: string, graph: Graph, language: Language): void {
   // `nop` reads and writes without laying out, which would take most of the time of all tests.
-  const result = engine.render(source, { format: 'dot_json', engine: 'nop' });
-  expect(result.status, JSON.stringify(result.errors)).toBe('success');
-  const read = JSON.parse(result.output ?? '') as { objects: Record<string, unknown>[]; edges: Record<string, unknown>[] };
+  const read = JSON.parse(engine.layout(source, 'dot_json', 'nop')) as { objects: Record<string, unknown>[]; edges: Record<string, unknown>[] };
   const nodes = read.objects.filter((o) => !String(o.name).startsWith('cluster'));
   expect([nodes.length, read.edges.length]).toEqual([graph.nodes.length, bundled(graph.edges, language).length]);
   const allowed = [

@@ -1,5 +1,5 @@
 /** Whatever is planted in trees, organisations, sessions, arguments and the environment: no byte of it reaches a terminal, a pipe or a log that could do harm there. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMPLETE } from '../src/completion/scripts.ts';

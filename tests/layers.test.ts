@@ -30,7 +30,7 @@ const BORDERS: Readonly<Record<string, readonly string[]>> = {
   uqr: ['terminal/qr.ts'],
   '@inquirer/core': ['terminal/menu-prompt.ts'],
   '@inquirer/prompts': ['terminal/ask-screen.ts'],
-  '@viz-js/viz': ['graph/layout.ts'],
+  '@hpcc-js/wasm-graphviz': ['graph/layout.ts'],
   commander: ['cli/program.ts'],
   'libphonenumber-js': ['contacts/verify/phone.ts'],
   tldts: ['contacts/verify/link.ts'],

@@ -1,8 +1,8 @@
 /**
- * Where things stand in a picture, by Graphviz in WASM; @viz-js/viz's only border. It is heavy, so it is loaded for SVG only. No text goes in, only
+ * Where things stand in a picture, by Graphviz in WASM; @hpcc-js/wasm-graphviz's only border. It is heavy, so it is loaded for SVG only. No text goes in, only
  * numbers: Graphviz does not know the widths of Chinese characters, and what it never reads it cannot misread.
  */
-import { type Attributes, instance, type Subgraph } from '@viz-js/viz';
+import { Graphviz } from '@hpcc-js/wasm-graphviz';
 import { type Box, FRAME_TITLE_HEIGHT, type Frame, type Layout, type Line, type Point } from './geometry.ts';
 
 interface Drawn {
@@ -16,44 +16,36 @@ interface Drawn {
  * @returns undefined where Graphviz gives up, as it may on huge graphs
  */
 export async function layOut(boxes: readonly Box[], lines: readonly Line[], frames: readonly Frame[]): Promise<Layout | undefined> {
-  const viz = await instance();
+  const graphviz = await Graphviz.load();
   const nodeName = new Map(boxes.map((box, i) => [box.id, `n${i}`]));
   const frameName = new Map(frames.map((frame, i) => [frame.id, `cluster${i}`]));
-  const nodesIn = (cluster: string | undefined) =>
-    boxes
-      .filter((box) => box.cluster === cluster)
-      .map((box) => ({ name: nodeName.get(box.id) ?? '', attributes: { label: { html: tableOf(box) } } }));
-  const framesIn = (inside: string | undefined): Subgraph[] =>
-    frames
-      .filter((frame) => frame.inside === inside)
-      .map((frame) => ({
-        name: frameName.get(frame.id) ?? '',
-        graphAttributes: {
-          margin: 14,
-          label: {
-            html: `<table border="0" cellborder="0" cellspacing="0" cellpadding="0"><tr>${cell(frame.titleWidth, FRAME_TITLE_HEIGHT)}</tr></table>`,
-          },
-        },
-        nodes: nodesIn(frame.id),
-        subgraphs: framesIn(frame.id),
-      }));
-  const result = viz.render(
-    {
-      directed: true,
-      graphAttributes: { rankdir: 'LR', nodesep: 0.3, ranksep: 0.7, splines: 'true', nslimit: 3, nslimit1: 3, pad: 0, margin: 0 },
-      nodeAttributes: { shape: 'plain', margin: 0 },
-      edgeAttributes: { arrowsize: 0.9 },
-      nodes: nodesIn(undefined),
-      subgraphs: framesIn(undefined),
-      edges: lines.map((line, i) => ({
-        tail: nodeName.get(line.from) ?? '',
-        head: nodeName.get(line.to) ?? '',
-        attributes: { id: `e${i}`, tailport: line.exit === undefined ? 'in:e' : `o${line.exit}:e`, headport: 'in:w' } satisfies Attributes,
-      })),
-    },
-    { format: 'json0' },
-  );
-  return result.status === 'success' ? readLayout(JSON.parse(result.output) as Drawn, boxes, lines, nodeName, frameName) : undefined;
+  const inside = (cluster: string | undefined): string[] => [
+    ...boxes.filter((box) => box.cluster === cluster).map((box) => `${nodeName.get(box.id)} [label=<${tableOf(box)}>]`),
+    ...frames
+      .filter((frame) => frame.inside === cluster)
+      .map((frame) => `subgraph ${frameName.get(frame.id)} { margin=14 label=<${titleOf(frame)}> ${inside(frame.id).join('\n')} }`),
+  ];
+  const edges = lines.map(({ from, to, exit }, i) => {
+    const tail = `${nodeName.get(from)}:${exit === undefined ? 'in' : `o${exit}`}:e`;
+    return `${tail} -> ${nodeName.get(to)}:in:w [id=e${i}]`;
+  });
+  const dot = `digraph {
+    graph [rankdir=LR nodesep=0.3 ranksep=0.7 splines=true nslimit=3 nslimit1=3 pad=0 margin=0]
+    node [shape=plain margin=0]
+    edge [arrowsize=0.9]
+    ${[...inside(undefined), ...edges].join('\n')}
+  }`;
+  let drawn: string;
+  try {
+    drawn = graphviz.layout(dot, 'json', 'dot');
+  } catch {
+    return undefined;
+  }
+  return readLayout(JSON.parse(drawn) as Drawn, boxes, lines, nodeName, frameName);
+}
+
+function titleOf({ titleWidth }: Frame): string {
+  return `<table border="0" cellborder="0" cellspacing="0" cellpadding="0"><tr>${cell(titleWidth, FRAME_TITLE_HEIGHT)}</tr></table>`;
 }
 
 function tableOf({ width, height, exitWidth, exits }: Box): string {
