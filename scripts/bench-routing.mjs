@@ -1,6 +1,6 @@
 // npm run bench:routing [FILE.jsonl]...: how well the search finds the right problem. A line is {"text", "accept": [ids]}; any accepted id counts, `none` means that
-// it should not be sure, and rows that accept only `other-howto` are left out. Without a file: our own sentences in tests/routing/.
-import { readFileSync } from 'node:fs';
+// it should not be sure, and rows that accept only `other-howto` are left out. Without a file: all of our own sentences in tests/routing/.
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadForWalk } from '../build/files/compiled.js';
 import { readModel } from '../build/files/model-file.js';
@@ -8,7 +8,10 @@ import { MODEL, SHIPPED } from '../build/files/place.js';
 import { makeFinder } from '../build/find/find.js';
 
 const files = process.argv.slice(2);
-if (files.length === 0) files.push(fileURLToPath(new URL('../tests/routing/own.jsonl', import.meta.url)));
+if (files.length === 0) {
+  const own = fileURLToPath(new URL('../tests/routing/', import.meta.url));
+  files.push(...readdirSync(own).flatMap((name) => (name.endsWith('.jsonl') ? [own + name] : [])));
+}
 const { content } = await loadForWalk([SHIPPED]);
 const model = readModel(MODEL);
 if (!model) process.stderr.write('No current search model: run npm run build first. Measuring the nearest phrases instead.\n');
