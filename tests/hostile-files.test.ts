@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ALL_COMMANDS, QUEUE, RIGHT } from './all-commands.ts';
 import { runCheck } from './check-context.ts';
 import { HARMFUL_OUTPUT } from './harmful.ts';
 import { run, scratch } from './helpers.ts';
@@ -257,7 +258,7 @@ describe('the corpus: answers and batches', () => {
   });
 });
 
-describe('files that are none', { timeout: 60_000 }, () => {
+describe('files that are none', { timeout: 90_000 }, () => {
   const folderWith = (make: (folder: string) => void): string => {
     const folder = scratch();
     writeFileSync(join(folder, 'good.yaml'), GOOD);
@@ -334,6 +335,31 @@ describe('files that are none', { timeout: 60_000 }, () => {
     expect(ran.megabytes).toBeLessThan(MOST_MB);
   });
 
+  test.each(ALL_COMMANDS)('%s reads nothing through links that lead out of its trees', async (command) => {
+    const secret = scratch();
+    writeFileSync(
+      join(secret, 'x.yaml'),
+      GOOD.replace('id: good', 'id: x').replace(/title: .*/u, 'title: { zh: 机密文件, en: Top secret }'),
+    );
+    const own = scratch();
+    writeFileSync(join(own, 'queue.yaml'), QUEUE);
+    symlinkSync(join(secret, 'x.yaml'), join(own, 'x.yaml'));
+    symlinkSync(secret, join(own, 'contacts'));
+    symlinkSync(secret, join(own, 'shared'));
+    symlinkSync(secret, join(own, 'phrases'));
+    const words = [...RIGHT[command].args, ...(RIGHT[command].options ?? [])].map((word) =>
+      word === '{trees}' ? own : word === '{folder}' ? scratch() : word,
+    );
+    for (const how of [
+      { argv: [command, ...words, '--trees', own], env: {} },
+      { argv: [command, ...words], env: { WALLET_HELP_TREES: own } },
+    ]) {
+      const { out, err, code } = await run(how.argv, { env: how.env });
+      expect(out + err).not.toMatch(/Top secret|机密文件/u);
+      expect(code, err).not.toBe(3);
+    }
+  });
+
   test('a link inside the folder, and a folder that is a link itself, are followed', async () => {
     const folder = folderWith((f) => {
       mkdirSync(join(f, 'texts'));
@@ -398,7 +424,7 @@ describe('files that are none', { timeout: 60_000 }, () => {
     async (_, what, argv, make) => {
       const path = join(scratch(), 'session.json');
       make(path);
-      const ran = await spawned([...argv, path], { env: bareEnv(), limit: 10_000, peak: true });
+      const ran = await spawned([...argv, path], { env: bareEnv(), limit: 60_000, peak: true });
       // A batch is read line by line, however much of it there is: its one line is too long.
       const one = argv.includes('--batch') && what === '100 MB';
       expect(ran.signal, ran.err).toBeNull();

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCheck, someOfOurs } from './check-context.ts';
@@ -54,12 +54,33 @@ test.each([
   ['an id that is none', ['tree', 'Card Kept'], 'such as card-kept'],
   ['an id of a sentence', ['tree', '卡被吞了'], 'is not an id'],
   ['another kind', ['forest', 'card-kept'], 'makes a tree or an organisation'],
+  ['a way out of the folder', ['tree', '../../card-kept'], 'is not an id'],
+  ['an absolute path', ['organisation', '/tmp/card-kept'], 'is not an id'],
+  ['a line break', ['tree', 'card\nkept'], 'is not an id'],
+  ['an id of JavaScript', ['tree', '__proto__'], 'is not an id'],
+  ['nothing', ['tree', ''], 'is not an id'],
+  ['an id too long for a file', ['tree', 'x'.repeat(300)], 'ENAMETOOLONG'],
+  ['the file of words', ['tree', 'words'], 'such as my-words'],
+  ['a role', ['organisation', 'wallet'], 'such as my-wallet'],
 ])('%s is said so, and nothing is made', async (_, args, sentence) => {
-  const folder = scratch();
+  const folder = join(scratch(), 'own', 'trees');
+  mkdirSync(folder, { recursive: true });
   const { code, err } = await run(['new', ...args, '--in', folder]);
   expect(code).toBe(2);
   expect(err.replace(/\n/gu, ' ')).toContain(sentence);
-  expect(existsSync(made(folder, 'tree'))).toBe(false);
+  expect(readdirSync(join(folder, '..', '..'), { recursive: true }).sort()).toEqual(['own', 'own/trees']);
+});
+
+test.each([
+  ['a file for a folder', () => made(scratch(), 'tree'), 'is a file; name a folder'],
+  ['a device', () => '/dev/null', 'is a file; name a folder'],
+  ['a place that nobody may write to', () => '/proc/own', 'could not be written'],
+])('--in %s is one sentence', async (_, place, sentence) => {
+  const folder = place();
+  if (folder.endsWith('.yaml')) writeFileSync(folder, 'mine');
+  const { code, out, err } = await run(['new', 'tree', 'card-kept', '--in', folder]);
+  expect([code, out]).toEqual([2, '']);
+  expect(err.replace(/\n/gu, ' ')).toContain(sentence);
 });
 
 test('a folder that is not there is made, and an id of ours is mentioned', async () => {

@@ -12,12 +12,15 @@ import { schemaLine } from '../tree/fix/schema-line.ts';
 import { nearForm } from '../tree/meant.ts';
 import { readOrganisation, readTree } from '../tree/read.ts';
 import { FORMATS } from '../tree/shape.ts';
+import { ROLES } from '../tree/types.ts';
 import type { Context } from './context.ts';
 import { lookOf, usedWrongly } from './problems.ts';
 import { schemaFor } from './schema-for.ts';
 import { SCHEMA_VERSION } from './step-json.ts';
 
 const KINDS = ['tree', 'organisation'] as const;
+/** Ids that mean something else: the file words.yaml, phrases that are no problem of ours, and the roles that `who` names. */
+const TAKEN: Readonly<Record<string, readonly string[]>> = { tree: ['words', 'none'], organisation: ROLES };
 
 /**
  * Writes the skeleton of a tree or organisation and says what is still to fill. Never overwrites.
@@ -29,6 +32,7 @@ export function makeNew(kind: string, id: string, folder: string | undefined, ct
   const words = NEW_WORDS[ctx.language];
   if (!(KINDS as readonly string[]).includes(kind)) return usedWrongly(ctx, [words.badKind(cleanLine(kind))]);
   if (!FORMATS.id.test(id)) return usedWrongly(ctx, [words.badId(cleanLine(id), nearForm(id, 'id').near)]);
+  if (TAKEN[kind]?.includes(id)) return usedWrongly(ctx, [words.takenId(id)]);
   const where = folder ?? folderHere();
   if (where === undefined) return usedWrongly(ctx, [words.noFolder]);
   if (kindOfPath(where) === 'file') return usedWrongly(ctx, [words.inIsFile(cleanLine(where))]);

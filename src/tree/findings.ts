@@ -39,9 +39,13 @@ export interface FindingArgs {
   'unknown-placeholder': { name: string; near?: string };
   /** `heading`: in a title or summary, where no wallet is known yet. */
   'stray-brace': { text: string; near?: string; heading?: boolean };
+  /** `quote`: the character that has no other one. */
+  'stray-quote': { quote: string };
   'unknown-role': { who: string; near?: string };
   'unknown-word': { word: string; near?: string };
   'unknown-zone': { zone: string };
+  'equal-hours': { time: string };
+  'unknown-language': { language: string; near?: string };
   /** `other` is the file, or the file and line, that has the id already. */
   'duplicate-id': { id: string; other: string; what?: 'option' | 'remedy' | 'fact' | 'scenario' };
   'duplicate-entry': { value: string };

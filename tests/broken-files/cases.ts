@@ -2239,6 +2239,30 @@ export const CASES: { readonly tree: readonly Case[]; readonly organisation: rea
       found: ['bad-format 14:38 Write `09:00` instead.'],
     },
     {
+      name: 'o-hours-equal',
+      from: "    hours: { days: [mon, tue], from: '09:00', to: '18:00', zone: Asia/Shanghai }",
+      to: "    hours: { days: [mon, tue], from: '09:00', to: '09:00', zone: Asia/Shanghai }",
+      found: ["equal-hours 14:51 Write when it closes; `hours: always` if it never does, or '24:00' for midnight."],
+    },
+    {
+      name: 'o-languages-country',
+      from: '    languages: [zh]',
+      to: '    languages: [cn]',
+      found: ['unknown-language 15:17 Write `zh`: languages stand here and not countries.'],
+    },
+    {
+      name: 'o-channel-twice',
+      from: 'menus:\n',
+      to: "  - { kind: phone, value: '950-01', label: { zh: 客服, en: Support }, purpose: [general, freeze], source: 'https://a.example', seen: 2026-11-21, confidence: operator }\nmenus:\n",
+      found: ['duplicate-entry 20:27 Take one out, or write what was meant instead.'],
+    },
+    {
+      name: 'o-quote-half',
+      from: 'label: { zh: 客服, en: Support }',
+      to: "label: { zh: 客服, en: Support' }",
+      found: ['stray-quote 13:26 Take it out, or write the other half; to quote for YAML, put quotes around the whole text.'],
+    },
+    {
       name: 'o-hours-zone',
       from: "    hours: { days: [mon, tue], from: '09:00', to: '18:00', zone: Asia/Shanghai }",
       to: "    hours: { days: [mon, tue], from: '09:00', to: '18:00', zone: Asia/Shangai }",

@@ -49,6 +49,13 @@ export const content = {
           en: 'Write a placeholder as `{menu.bills}`, with one brace on each side, or take the brace out.',
         }),
   }),
+  'stray-quote': ({ quote }) => ({
+    says: { zh: `${code(quote)} 只有一边，会原样显示出来。`, en: `${code(quote)} has no other half; people would see it as it stands.` },
+    hint: {
+      zh: '删掉它；文字里要用引号，就写成一对「」。',
+      en: 'Take it out, or write the other half; to quote for YAML, put quotes around the whole text.',
+    },
+  }),
   'to-do': ({ text }) => ({
     says: {
       zh: `这里还没有填写${text === '' ? '' : `：${code(text)}`}。`,
@@ -107,6 +114,26 @@ export const content = {
   'unknown-zone': ({ zone }) => ({
     says: { zh: `${code(zone)} 不是时区。`, en: `${code(zone)} is not a time zone.` },
     hint: { zh: '写 Asia/Shanghai、Europe/London 这样的名称。', en: 'Write a name such as Asia/Shanghai or Europe/London.' },
+  }),
+  'equal-hours': ({ time }) => ({
+    says: {
+      zh: `从 ${code(time)} 到 ${code(time)}，看不出是一直开还是从不开。`,
+      en: `From ${code(time)} to ${code(time)} is no time at all, or all day.`,
+    },
+    hint: {
+      zh: '写上结束的时间；从不关的写 `hours: always`；每天到半夜的写 24:00。',
+      en: "Write when it closes; `hours: always` if it never does, or '24:00' for midnight.",
+    },
+  }),
+  'unknown-language': ({ language, near }) => ({
+    says: { zh: `${code(language)} 不是语言代码。`, en: `${code(language)} is not a language.` },
+    hint:
+      near === undefined
+        ? {
+            zh: '写语言代码，例如 zh、en、yue，不写国家代码。',
+            en: 'Write the tag of a language, such as zh, en or yue, and not of a country.',
+          }
+        : { zh: `改成 ${code(near)}：这里写语言，不写国家。`, en: `Write ${code(near)}: languages stand here and not countries.` },
   }),
   'missing-language': ({ languages, written }) => {
     const names = (language: 'zh' | 'en') =>

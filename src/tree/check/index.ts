@@ -7,6 +7,7 @@ import { doNotUseOffered } from './do-not-use-offered.ts';
 import { duplicateEntry } from './duplicate-entry.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { emptyChannel } from './empty-channel.ts';
+import { equalHours } from './equal-hours.ts';
 import { flowWithoutReturn } from './flow-without-return.ts';
 import { futureDate } from './future-date.ts';
 import { helpedMissing } from './helped-missing.ts';
@@ -25,9 +26,11 @@ import { returnOutsideFlow } from './return-outside-flow.ts';
 import { rowNeverTaken } from './row-never-taken.ts';
 import { scenarioEnd } from './scenario-end.ts';
 import { strayBrace } from './stray-brace.ts';
+import { strayQuote } from './stray-quote.ts';
 import { toDo } from './to-do.ts';
 import type { Loaded, Rule } from './types.ts';
 import { unknownFact } from './unknown-fact.ts';
+import { unknownLanguage } from './unknown-language.ts';
 import { unknownOrder } from './unknown-order.ts';
 import { unknownPlaceholder } from './unknown-placeholder.ts';
 import { unknownRole } from './unknown-role.ts';
@@ -61,6 +64,7 @@ const RULES: readonly Rule[] = [
   // sentences
   unknownPlaceholder,
   strayBrace,
+  strayQuote,
   toDo,
   duplicateEntry,
   organisationGap,
@@ -79,6 +83,8 @@ const RULES: readonly Rule[] = [
   futureDate,
   emptyChannel,
   unknownZone,
+  equalHours,
+  unknownLanguage,
 ];
 
 /**
