@@ -188,7 +188,7 @@ function choose() {
 /** Runs the tests that come past the fault until one fails: the quick ones first, and of them those first that import what has the fault. */
 async function judge(number) {
   const fault = faults[number];
-  const { file, line, code, was, now, layer } = fault;
+  const { file, line, part, was, now, layer } = fault;
   const near = ({ imports }) => (imports.includes(`../${file}'`) ? 0 : imports.includes(`../src/${layer}/`) ? 1 : 2);
   const rounds = [[], []];
   for (const one of [...tests].sort((a, b) => near(a) - near(b))) {
@@ -210,12 +210,12 @@ async function judge(number) {
       });
     killer ??= now.length > 0 ? await failing(number, now) : undefined;
   }
-  const explained = killer ? undefined : survivors.find((one) => one.file === file && one.code === code && one.was === was);
+  const explained = killer ? undefined : survivors.find((one) => one.file === file && one.part === part && one.was === was);
   const outcome = killer ? 'killed' : explained ? 'explained' : tested ? 'survived' : 'untested';
   const counts = layers.get(layer) ?? { killed: 0, explained: 0, survived: 0, untested: 0 };
   counts[outcome]++;
   layers.set(layer, counts);
-  if (!killer && !explained) console.log(`${outcome} ${file}:${line}: ${was} -> ${now || 'nothing'}: ${code}`);
+  if (!killer && !explained) console.log(`${outcome} ${file}:${line}: ${was} -> ${now || 'nothing'}: ${part}`);
   else process.stderr.write(`${outcome} ${file}:${line} ${was}${killer ? ` by ${killer}` : ''}\n`);
 }
 

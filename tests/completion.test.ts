@@ -62,6 +62,7 @@ describe('what is offered', () => {
     ['a fact that was set already', ['diagnose', '--set', 'debited=taken', '--set', ''], 'debited='],
     ['a fact that only another problem asks for', ['diagnose', 'fees', '--set', ''], 'live-contact='],
     ['a step of a flow that this problem never comes to', ['diagnose', 'fees', '--set', ''], 'hang-up='],
+    ['what belongs to a command whose name is a word of the search', ['search', 'contact', '-'], '--purpose'],
     ['problems after the first word', ['diagnose', 'payment-failed', ''], 'refund'],
     ['problems where words are free', ['search', ''], 'refund'],
     ['shared flows', ['diagnose', ''], 'which-wallet'],

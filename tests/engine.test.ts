@@ -216,6 +216,45 @@ test('the trail says why each step was taken', () => {
   ]);
 });
 
+test.each<[string, Record<string, string>, readonly unknown[]]>([
+  [
+    'what follows from the wallet is passed as known',
+    { wallet: 'blue-pay' },
+    [
+      ['wallet', 'blue-pay', false],
+      ['region', 'cn', true],
+    ],
+  ],
+  [
+    'and follows from one that was named later, while the trail keeps what was said',
+    { wallet: 'other-wallet', 'named-wallet': 'blue-pay' },
+    [
+      ['wallet', 'other-wallet', false],
+      ['region', 'cn', true],
+    ],
+  ],
+  [
+    'what was said comes before what would follow',
+    { wallet: 'blue-pay', region: 'us' },
+    [
+      ['wallet', 'blue-pay', false],
+      ['region', 'us', false],
+    ],
+  ],
+])('%s', (_, facts, expected) => {
+  const place = `
+id: place
+title: ${both('Where')}
+start: wallet
+nodes:
+  wallet:${question('Which wallet?', { 'blue-pay': 'region', 'other-wallet': 'region' }, 'region')}
+  region:${question('Which region?', { cn: 'end', us: 'end' }, 'end')}
+  end:${ending('wallet', 'The end')}
+`;
+  const { trail } = replay({ ...content, trees: new Map([...content.trees, ...contentOf({ place }).trees]) }, start('place', facts));
+  expect(trail.flatMap((p) => (p.kind === 'answered' ? [[p.fact, p.value, p.again]] : []))).toEqual(expected);
+});
+
 test('sessions are plain JSON', () => {
   const session = walk(start('stuck'), 'waiting', 'yes', 'no');
   expect(JSON.parse(JSON.stringify(session))).toEqual(session);
