@@ -97,6 +97,27 @@ describe('what is offered', () => {
     expect(await offered('contact', '--lang', 'zh', '')).toContain('alipay\t支付宝');
   });
 
+  test('an answer is described by its label, and a wallet without one by its name', async () => {
+    const { content } = await loadForWalk([SHIPPED]);
+    for (const [id, language] of [
+      ['debited', 'en'],
+      ['wallet', 'zh'],
+    ] as const) {
+      const nodes = [...content.trees.values()].flatMap((tree) =>
+        tree.shared || tree.id === 'payment-failed' ? [...tree.nodes.values()] : [],
+      );
+      const options = nodes.flatMap((node) => (node.kind === 'question' && node.fact === id ? node.options : []));
+      expect(options.length).toBeGreaterThan(1);
+      const described = await offered('diagnose', 'payment-failed', '--lang', language, '--set', `${id}=`);
+      for (const { is } of options) {
+        // Two questions may offer the same answer in other words.
+        const words = options.filter((option) => option.is === is).map(({ label }) => label ?? content.organisations.get(is)?.name);
+        const line = described.find((one) => one.startsWith(`${id}=${is}\t`));
+        expect(words.map((text) => `${id}=${is}\t${text?.[language]}`)).toContain(line);
+      }
+    }
+  });
+
   test("a company's own trees are offered, also where the line names them", async () => {
     const folder = scratch();
     const tree =
