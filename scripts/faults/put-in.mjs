@@ -80,7 +80,11 @@ export function putIn(source, first) {
       if (!fault) return editsIn(parts(node));
       const { start, end } = fault.place ?? node;
       const line = source.slice(0, start).split('\n').length;
-      const part = source.slice(node.start, node.end).replace(/\s+/gu, ' ').slice(0, PART);
+      // A word by itself tells no place: what stands around it does.
+      const [from, to] = /^(?:Literal|Continue)/u.test(node.type)
+        ? [source.lastIndexOf('\n', start) + 1, source.indexOf('\n', end)]
+        : [node.start, node.end];
+      const part = source.slice(from, to).trim().replace(/\s+/gu, ' ').slice(0, PART);
       const number = first + faults.push({ line, part, was: fault.was, now: fault.now }) - 1;
       return [{ start, end, text: fault.write(number) }, ...(fault.place ? editsIn(parts(node), fault.place) : [])];
     });
