@@ -185,6 +185,20 @@ describe('a tiny tree', () => {
         class n_tell_police urgent"
     `);
   });
+  test('as DOT, expanded: a frame for each call, and that of a call inside a flow inside its frame', () => {
+    const tree = (id: string, nodes: string) => `id: ${id}\ntitle: ${both(id)}\nshared: true\nstart: in\nnodes:\n  in: ${nodes}\n`;
+    const nested = contentOf({
+      top: tree('top', '{ call: middle, then: again }\n  again: { call: inmost, then: return }'),
+      middle: tree('middle', '{ call: inmost, then: return }'),
+      inmost: tree('inmost', `{ fix: { tell: ${both('End')}, urgency: wait } }`),
+    });
+    const frames = drawDot(drawn(nested, 'top', { expand: true }), 'en', TYPESET).matchAll(/^( *)subgraph|^( *)label="([^"]*)"/gmu);
+    expect([...frames].flatMap(([, , indent = '', title]) => (title === undefined ? [] : [`${indent.length / 2} ${title}`]))).toEqual([
+      expect.stringMatching(/^2 .*middle/u),
+      expect.stringMatching(/^3 .*inmost/u),
+      expect.stringMatching(/^2 .*inmost/u),
+    ]);
+  });
   test('as Mermaid, expanded, with a way', () => {
     const graph = drawn(TINY, 'lost-phone', { expand: true, session: WAY });
     expect(drawMermaid(graph, 'en', TYPESET).split('\n').slice(2)).toMatchInlineSnapshot(`
