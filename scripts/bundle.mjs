@@ -31,7 +31,7 @@ const TOGETHER = [
   },
   { name: 'diagnose', modules: ['commands/diagnose'] },
   { name: 'converse', modules: ['commands/converse'] },
-  { name: 'find', modules: ['find/find', 'files/model-file'] },
+  { name: 'find', modules: ['find/find', 'files/model-file', 'commands/search'] },
   // Whole in itself and a CommonJS module like any other, so that the library has it, too.
   { name: 'reader', modules: ['files/content', 'files/overlay', 'files/write-pack', 'tree/check/index'], shared: true },
 ];

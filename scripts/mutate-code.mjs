@@ -1,5 +1,7 @@
-// npm run mutate:code -- [--seed N] [--mutants N] [--seconds N] [FILE or FOLDER of src...]: wakes one fault at a time in the layers that hold rules, and sees whether a test
-// turns red. A nightly job, for what is built; nothing of the sources is touched. Those that no test can notice stand in faults/survivors.json with the reason.
+// npm run mutate:code -- [--seed N] [--mutants N] [--seconds N] [--tests NAME,NAME] [FILE, FILE:LINE or FOLDER of src...]
+//
+// Wakes one fault at a time in the layers that hold rules, and sees whether a test turns red. A nightly job, for what is built; nothing of the sources is
+// touched. --seconds limits the tests of one mutant, --tests says which files to run. What no test can notice stands in faults/survivors.json with the reason.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -11,7 +13,7 @@ import { putIn } from './faults/put-in.mjs';
 
 process.chdir(fileURLToPath(new URL('../', import.meta.url)));
 const { values, positionals } = parseArgs({
-  options: { seed: { type: 'string' }, mutants: { type: 'string' }, seconds: { type: 'string' } },
+  options: { seed: { type: 'string' }, mutants: { type: 'string' }, seconds: { type: 'string' }, tests: { type: 'string' } },
   allowPositionals: true,
 });
 const seed = Number(values.seed ?? 1);
@@ -67,7 +69,7 @@ const vitest = await createVitest('test', {
 });
 const specifications = new Map((await vitest.globTestSpecifications()).map((one) => [basename(one.moduleId), one]));
 const tests = await watchTests();
-const survivors = readSurvivors();
+const survivors = JSON.parse(readFileSync('scripts/faults/survivors.json', 'utf8'));
 const layers = new Map();
 for (const number of choose()) await judge(number);
 await vitest.close();
@@ -95,7 +97,11 @@ function readFaults() {
 /** Each test file becomes one file with all that it imports of ours, faults and all: loading hundreds of modules would take longer than most tests. */
 async function bundleTests() {
   rmSync(OUT, { recursive: true, force: true });
-  const names = readdirSync('tests').filter((f) => f.endsWith('.test.ts') && !NOT_HERE.includes(basename(f, '.test.ts')));
+  const only = values.tests?.split(',');
+  const names = readdirSync('tests').filter((f) => {
+    const name = basename(f, '.test.ts');
+    return f.endsWith('.test.ts') && (only?.includes(name) ?? !NOT_HERE.includes(name));
+  });
   await build({
     entryPoints: names.map((name) => join('tests', name)),
     outdir: OUT,
@@ -126,7 +132,7 @@ async function watchTests() {
     watched[hash] = before[hash] ?? (await watchFile(name));
     if (!before[hash]) writeFileSync(WATCHED, JSON.stringify({ ...before, ...watched }));
   }
-  writeFileSync(WATCHED, JSON.stringify(watched));
+  if (!values.tests) writeFileSync(WATCHED, JSON.stringify(watched));
   return Object.values(watched).map(({ name, before, tests }) => ({
     name,
     imports: readFileSync(join('tests', name.replace('.mjs', '.ts')), 'utf8'),
@@ -188,7 +194,7 @@ function choose() {
 /** Runs the tests that come past the fault until one fails: the quick ones first, and of them those first that import what has the fault. */
 async function judge(number) {
   const fault = faults[number];
-  const { file, line, code, was, now, layer } = fault;
+  const { file, line, part, was, now, layer } = fault;
   const near = ({ imports }) => (imports.includes(`../${file}'`) ? 0 : imports.includes(`../src/${layer}/`) ? 1 : 2);
   const rounds = [[], []];
   for (const one of [...tests].sort((a, b) => near(a) - near(b))) {
@@ -210,12 +216,12 @@ async function judge(number) {
       });
     killer ??= now.length > 0 ? await failing(number, now) : undefined;
   }
-  const explained = killer ? undefined : survivors.find((one) => one.file === file && one.code === code && one.was === was);
+  const explained = killer ? undefined : survivors.find((one) => one.file === file && one.part === part && one.was === was);
   const outcome = killer ? 'killed' : explained ? 'explained' : tested ? 'survived' : 'untested';
   const counts = layers.get(layer) ?? { killed: 0, explained: 0, survived: 0, untested: 0 };
   counts[outcome]++;
   layers.set(layer, counts);
-  if (!killer && !explained) console.log(`${outcome} ${file}:${line}: ${was} -> ${now || 'nothing'}: ${code}`);
+  if (!killer && !explained) console.log(`${outcome} ${file}:${line}: ${was} -> ${now || 'nothing'}: ${part}`);
   else process.stderr.write(`${outcome} ${file}:${line} ${was}${killer ? ` by ${killer}` : ''}\n`);
 }
 
@@ -228,10 +234,6 @@ async function failing(number, files) {
     files.map(({ name }) => name),
   );
   return results.find(({ errors }) => errors)?.errors;
-}
-
-function readSurvivors() {
-  return JSON.parse(readFileSync('scripts/faults/survivors.json', 'utf8'));
 }
 
 function report() {

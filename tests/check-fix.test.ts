@@ -120,6 +120,12 @@ test('several mistakes at once, of which one hides the others', () => {
   expect(it.read()[0]).toBe(TREE.replace('urgency: act-now', 'urgency: today'));
 });
 
+test('of two mistakes that hide the rest the second may lie further to the left', () => {
+  const it = broken(['{ zh: 没有, en', '{ zh: 没有，en'], ['urgency: act-now', 'urgency：act-now']);
+  expect(check(it.folder, '--fix').loud).toEqual([]);
+  expect(it.read()[0]).toBe(TREE);
+});
+
 test('a fix that would bring more findings is left undone, and the others are made', () => {
   const place = (line: number, endColumn: number) => ({ line, column: 4, endLine: line, endColumn });
   const unquoted = (line: number, value: string) => finding('unquoted', 'a.yaml', place(line, 4 + value.length), { value });

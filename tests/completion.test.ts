@@ -52,6 +52,7 @@ describe('what is offered', () => {
     ['facts without a problem', ['diagnose', '--set', ''], ['debited=', 'live-contact=']],
     ['values', ['diagnose', 'payment-failed', '--set', 'debited='], ['debited=taken', 'debited=unsure']],
     ['a fact of a problem that this one may hand over to', ['diagnose', 'fees', '--set', 'live'], ['live-contact=']],
+    ['a step of a flow that it may come to', ['diagnose', 'emergency', '--set', ''], ['hang-up=']],
     ['values in one word', ['diagnose', '--set=debited='], ['--set=debited=taken']],
     ['results of a remedy', ['diagnose', '--set', 'update-app='], ['update-app=yes', 'update-app=skipped']],
     ['all wallets as a fact', ['diagnose', '--set', 'wallet='], ['wallet=paypal']],
@@ -63,6 +64,8 @@ describe('what is offered', () => {
     ['what was given already', ['list', '--json', '-'], '--json'],
     ['a fact that was set already', ['diagnose', '--set', 'debited=taken', '--set', ''], 'debited='],
     ['a fact that only another problem asks for', ['diagnose', 'fees', '--set', ''], 'live-contact='],
+    ['a step of a flow that this problem never comes to', ['diagnose', 'fees', '--set', ''], 'hang-up='],
+    ['what belongs to a command whose name is a word of the search', ['search', 'contact', '-'], '--purpose'],
     ['problems after the first word', ['diagnose', 'payment-failed', ''], 'refund'],
     ['problems where words are free', ['search', ''], 'refund'],
     ['shared flows', ['diagnose', ''], 'which-wallet'],
@@ -148,6 +151,27 @@ describe('what is offered', () => {
     expect(await offered('diagnose', '')).toContain('payment-failed\tA payment failed');
     expect(await offered('diagnose', '--lang', 'zh', '')).toContain('payment-failed\t支付失败');
     expect(await offered('contact', '--lang', 'zh', '')).toContain('alipay\t支付宝');
+  });
+
+  test('an answer is described by its label, and a wallet without one by its name', async () => {
+    const { content } = await loadForWalk([SHIPPED]);
+    for (const [id, language] of [
+      ['debited', 'en'],
+      ['wallet', 'zh'],
+    ] as const) {
+      const nodes = [...content.trees.values()].flatMap((tree) =>
+        tree.shared || tree.id === 'payment-failed' ? [...tree.nodes.values()] : [],
+      );
+      const options = nodes.flatMap((node) => (node.kind === 'question' && node.fact === id ? node.options : []));
+      expect(options.length).toBeGreaterThan(1);
+      const described = await offered('diagnose', 'payment-failed', '--lang', language, '--set', `${id}=`);
+      for (const { is } of options) {
+        // Two questions may offer the same answer in other words.
+        const words = options.filter((option) => option.is === is).map(({ label }) => label ?? content.organisations.get(is)?.name);
+        const line = described.find((one) => one.startsWith(`${id}=${is}\t`));
+        expect(words.map((text) => `${id}=${is}\t${text?.[language]}`)).toContain(line);
+      }
+    }
   });
 
   test("a company's own trees are offered, also where the line names them", async () => {

@@ -126,6 +126,8 @@ describe('opening hours on the clock of the person', () => {
     ['Berlin in summer', china('09:00', '18:00'), 'Europe/Berlin', SUMMER, '03:00–12:00 same-day'],
     ['New York begins the evening before', china('09:00', '18:00'), 'America/New_York', WINTER, '20:00–05:00 day-before'],
     ['from New York to China', newYork('13:00', '17:00'), 'Asia/Shanghai', WINTER, '02:00–06:00 day-after'],
+    ['at midnight of the next day', { ...china('16:00', '20:00'), zone: 'UTC' }, 'Asia/Shanghai', WINTER, '00:00–04:00 day-after'],
+    ['at midnight of the same day', china('08:00', '18:00'), 'UTC', WINTER, '00:00–10:00 same-day'],
     ['over midnight', china('22:00', '06:00'), 'Europe/Berlin', WINTER, '15:00–23:00 same-day'],
     ['until 24:00', china('08:00', '24:00'), 'Europe/Berlin', WINTER, '01:00–17:00 same-day'],
     ['half an hour', china('09:00', '18:00'), 'Asia/Kolkata', WINTER, '06:30–15:30 same-day'],

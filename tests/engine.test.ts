@@ -216,6 +216,85 @@ test('the trail says why each step was taken', () => {
   ]);
 });
 
+test.each<[string, Record<string, string>, readonly unknown[]]>([
+  [
+    'what follows from the wallet is passed as known',
+    { wallet: 'blue-pay' },
+    [
+      ['wallet', 'blue-pay', false],
+      ['region', 'cn', true],
+    ],
+  ],
+  [
+    'and follows from one that was named later, while the trail keeps what was said',
+    { wallet: 'other-wallet', 'named-wallet': 'blue-pay' },
+    [
+      ['wallet', 'other-wallet', false],
+      ['region', 'cn', true],
+    ],
+  ],
+  [
+    'what was said comes before what would follow',
+    { wallet: 'blue-pay', region: 'us' },
+    [
+      ['wallet', 'blue-pay', false],
+      ['region', 'us', false],
+    ],
+  ],
+])('%s', (_, facts, expected) => {
+  const place = `
+id: place
+title: ${both('Where')}
+start: wallet
+nodes:
+  wallet:${question('Which wallet?', { 'blue-pay': 'region', 'other-wallet': 'region' }, 'region')}
+  region:${question('Which region?', { cn: 'end', us: 'end' }, 'end')}
+  end:${ending('wallet', 'The end')}
+`;
+  const { trail } = replay({ ...content, trees: new Map([...content.trees, ...contentOf({ place }).trees]) }, start('place', facts));
+  expect(trail.flatMap((p) => (p.kind === 'answered' ? [[p.fact, p.value, p.again]] : []))).toEqual(expected);
+});
+
+test.each<[string, readonly string[], string]>([
+  ['a flow inside a flow comes back to that one', ['sent'], 'outer?then-asked'],
+  ['which comes back to the problem', ['sent', 'sent'], 'nested?asked-last'],
+  ['which goes on to its end', ['sent', 'sent', 'sent'], 'nested=end'],
+  ['a way back with nobody to go back to leads nowhere', ['sent', 'sent', 'waiting'], 'broken return'],
+])('calls: %s', (_, answers, expected) => {
+  const tree = (id: string, nodes: string, more = '') => `id: ${id}\ntitle: ${both(id)}\nstart: first\n${more}nodes:\n${nodes}\n`;
+  const nested = contentOf({
+    nested: tree(
+      'nested',
+      `  first: { call: outer, then: asked-last }\n  asked-last:${question('Last?', { sent: 'end', waiting: 'return' }, 'end')}\n  end:${ending('wallet', 'End')}`,
+    ),
+    outer: tree(
+      'outer',
+      `  first: { call: inner, then: then-asked }\n  then-asked:${question('Then?', { sent: 'return', waiting: 'return' }, 'return')}`,
+      'shared: true\n',
+    ),
+    inner: tree(
+      'inner',
+      `  first:${question('First?', { sent: 'return', waiting: 'return' }, 'return', '    fact: inmost')}`,
+      'shared: true\n',
+    ),
+  });
+  const session = answers.reduce((s, value) => {
+    const result = answer(nested, s, value);
+    if (!result.ok) throw new Error(`"${value}" does not fit`);
+    return result.session;
+  }, start('nested'));
+  const step = next(nested, session);
+  const said =
+    step.kind === 'question'
+      ? `${step.tree}?${step.node.fact}`
+      : step.kind === 'outcome'
+        ? `${step.tree}=${step.node.id}`
+        : step.kind === 'broken'
+          ? `broken ${step.target}`
+          : step.kind;
+  expect(said).toBe(expected);
+});
+
 test('sessions are plain JSON', () => {
   const session = walk(start('stuck'), 'waiting', 'yes', 'no');
   expect(JSON.parse(JSON.stringify(session))).toEqual(session);

@@ -329,6 +329,41 @@ test('runs of a kind are found whole, outside the first plane too', () => {
   expect([hasHan('pay 𠮷'), hasHan('pay'), hasHan('')]).toEqual([true, false, false]);
 });
 
+describe('the index of a content', () => {
+  const tree = (id: string, more = '') =>
+    `{ id: ${id}, title: { en: the ${id} }, phrases: { en: [${id} said] }${more}, start: a, nodes: { a: { fix: { tell: ${both('Wait')}, urgency: wait } } } }`;
+  const wallet = (id: string, roles: string) =>
+    `{ id: ${id}, kind: wallet, roles: [${roles}], name: { en: ${id} }, aliases: [my ${id}], messages: [ { text: "Queue, full!", problem: queue, source: x, seen: '2026-01-01', confidence: operator }, { text: Gone, problem: nowhere, source: x, seen: '2026-01-01', confidence: operator } ] }`;
+  const own = contentOf(
+    {
+      queue: tree('queue', ', summary: { en: waiting }'),
+      badge: tree('badge'),
+      flow: tree('flow', ', shared: true'),
+    },
+    { blue: wallet('blue', 'wallet'), desk: wallet('desk', 'bank') },
+  );
+  const phrases = (learnt: readonly string[]) => searchIndexOf(own, learnt).phrases.map(({ tree, text }) => `${tree}: ${text}`);
+
+  test('without a model holds title, summary and phrases of each problem, and of no flow', () => {
+    expect(phrases([])).toEqual(['queue: the queue', 'queue: waiting', 'queue: queue said', 'badge: the badge', 'badge: badge said']);
+  });
+  test('with one, all of what it does not know, and the phrases that others added to what it does', () => {
+    expect(phrases(['queue', 'flow'])).toEqual(['badge: the badge', 'badge: badge said', 'queue: queue said']);
+  });
+  test('knows the words of screens that belong to a problem there is', () => {
+    expect(searchIndexOf(own).messages.map(({ wallet, plain, problem }) => [wallet, plain, problem])).toEqual([
+      ['blue', 'queuefull', 'queue'],
+      ['desk', 'queuefull', 'queue'],
+    ]);
+  });
+  test('knows wallets by name and other names, the longest first, and no bank', () => {
+    expect(searchIndexOf(own).names).toEqual([
+      { wallet: 'blue', name: 'my blue' },
+      { wallet: 'blue', name: 'blue' },
+    ]);
+  });
+});
+
 test('a feature is counted once, however often it stands there', () => {
   const keys = featuresOf('no no no').map((f) => f.key);
   expect(new Set(keys).size).toBe(keys.length);

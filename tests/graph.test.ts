@@ -185,6 +185,20 @@ describe('a tiny tree', () => {
         class n_tell_police urgent"
     `);
   });
+  test('as DOT, expanded: a frame for each call, and that of a call inside a flow inside its frame', () => {
+    const tree = (id: string, nodes: string) => `id: ${id}\ntitle: ${both(id)}\nshared: true\nstart: in\nnodes:\n  in: ${nodes}\n`;
+    const nested = contentOf({
+      top: tree('top', '{ call: middle, then: again }\n  again: { call: inmost, then: return }'),
+      middle: tree('middle', '{ call: inmost, then: return }'),
+      inmost: tree('inmost', `{ fix: { tell: ${both('End')}, urgency: wait } }`),
+    });
+    const frames = drawDot(drawn(nested, 'top', { expand: true }), 'en', TYPESET).matchAll(/^( *)subgraph|^( *)label="([^"]*)"/gmu);
+    expect([...frames].flatMap(([, , indent = '', title]) => (title === undefined ? [] : [`${indent.length / 2} ${title}`]))).toEqual([
+      expect.stringMatching(/^2 .*middle/u),
+      expect.stringMatching(/^3 .*inmost/u),
+      expect.stringMatching(/^2 .*inmost/u),
+    ]);
+  });
   test('as Mermaid, expanded, with a way', () => {
     const graph = drawn(TINY, 'lost-phone', { expand: true, session: WAY });
     expect(drawMermaid(graph, 'en', TYPESET).split('\n').slice(2)).toMatchInlineSnapshot(`
@@ -756,7 +770,10 @@ function expectMermaid(source: string, graph: Graph, language: Language): void {
 /** Graphviz itself reads it, and finds all nodes and edges, and no attribute that leads anywhere. */
 function expectDot(engine: Graphviz, source: string, graph: Graph, language: Language): void {
   // `nop` reads and writes without laying out, which would take most of the time of all tests.
-  const read = JSON.parse(engine.layout(source, 'dot_json', 'nop')) as { objects: Record<string, unknown>[]; edges: Record<string, unknown>[] };
+  const read = JSON.parse(engine.layout(source, 'dot_json', 'nop')) as {
+    objects: Record<string, unknown>[];
+    edges: Record<string, unknown>[];
+  };
   const nodes = read.objects.filter((o) => !String(o.name).startsWith('cluster'));
   expect([nodes.length, read.edges.length]).toEqual([graph.nodes.length, bundled(graph.edges, language).length]);
   const allowed = [

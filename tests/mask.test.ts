@@ -132,6 +132,9 @@ describe('is masked', () => {
 
 describe('stays', () => {
   test.each([
+    ['a page beside the word', '密码 www.pay1.example'],
+    ['a mailbox beside the word', '密码 me2@mail.example'],
+    ['three signs beside the word', '密码 a1!'],
     ['a mobile number', '13800138000'],
     ['a mobile number in groups', '138 0013 8000'],
     ['a mobile number from abroad', '+86 138 0013 8000'],

@@ -98,6 +98,26 @@ nodes:
   ]);
 });
 
+test.each<[string, Session['facts'], unknown]>([
+  ['the problem that the walk was handed over to', { seen: 'gone' }, { tree: 'gone', title: 'Money is gone' }],
+  ['none before that', {}, undefined],
+  ['none where it ends in its own tree', { seen: 'here' }, undefined],
+])('where it led: %s', (_, facts, led) => {
+  const head = (id: string, title: string) => `id: ${id}\ntitle: ${both(title)}\n`;
+  const asked = (is: string, go: string) => `{ is: ${is}, label: ${both(is)}, go: '${go}' }`;
+  const end = `end: { fix: { tell: ${both('End')}, urgency: wait } }`;
+  const trees = contentOf({
+    stuck: `${head('stuck', 'A transfer is stuck')}start: seen
+nodes:
+  seen: { ask: ${both('Seen?')}, why: ${both('So')}, options: [ ${asked('here', 'end')}, ${asked('gone', 'tree:gone')} ], unsure: { help: ${both('Look')}, go: end } }
+  ${end}
+`,
+    gone: `${head('gone', 'Money is gone')}start: end\nnodes:\n  ${end}\n`,
+  });
+  const { tree, title, led: found } = summaryOf(trees, { tree: 'stuck', facts, tried: {} }, 'en', NOW);
+  expect({ tree, title, found }).toEqual({ tree: 'stuck', title: 'A transfer is stuck', found: led });
+});
+
 test.each([
   ['nothing saved', [], 2, 'no saved session'],
   ['an unknown one', ['nope'], 2, '"nope"'],

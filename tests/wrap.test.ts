@@ -18,6 +18,7 @@ test.each([
   ['no opening mark at the end', '请打开「账单」看', 8, ['请打开', '「账单」', '看']],
   ['a number stays whole', '拨打 010-5555-0100 挂失', 14, ['拨打', '010-5555-0100', '挂失']],
   ['a word that is too long is cut', 'https://example.org/abcdef', 10, ['https://ex', 'ample.org/', 'abcdef']],
+  ['a radical breaks as any Chinese character does', 'x ab⺀cd', 6, ['x ab⺀', 'cd']],
   ['line feeds stay', '一\n二', 10, ['一', '二']],
   ['nothing stays one empty line', '', 10, ['']],
 ])('%s', (_, text, columns, lines) => {

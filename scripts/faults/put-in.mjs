@@ -52,6 +52,9 @@ const FAULTS = {
   },
 };
 
+/** As much of a place is shown, and tells it from others. */
+const PART = 100;
+
 /** Where the condition is one `===`, turning that round is this fault already. */
 function opposite({ test }, inside) {
   if (['===', '!=='].includes(test.operator)) return undefined;
@@ -61,11 +64,10 @@ function opposite({ test }, inside) {
 /**
  * @param source The text of a TypeScript module.
  * @param first The number of its first fault.
- * @returns The text with the faults in it, and what they are: `{ line, code, was, now }`, number `first + i` at `i`.
+ * @returns The text with the faults in it, and what they are: `{ line, part, was, now }`, number `first + i` at `i`.
  */
 export function putIn(source, first) {
   const faults = [];
-  const lines = source.split('\n');
   const inside = (node) => written(node, editsIn([node]));
 
   function editsIn(nodes, around) {
@@ -78,7 +80,12 @@ export function putIn(source, first) {
       if (!fault) return editsIn(parts(node));
       const { start, end } = fault.place ?? node;
       const line = source.slice(0, start).split('\n').length;
-      const number = first + faults.push({ line, code: lines[line - 1].trim(), was: fault.was, now: fault.now }) - 1;
+      // A word by itself tells no place: what stands around it does.
+      const [from, to] = /^(?:Literal|Continue)/u.test(node.type)
+        ? [source.lastIndexOf('\n', start) + 1, source.indexOf('\n', end)]
+        : [node.start, node.end];
+      const part = source.slice(from, to).trim().replace(/\s+/gu, ' ').slice(0, PART);
+      const number = first + faults.push({ line, part, was: fault.was, now: fault.now }) - 1;
       return [{ start, end, text: fault.write(number) }, ...(fault.place ? editsIn(parts(node), fault.place) : [])];
     });
   }

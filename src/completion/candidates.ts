@@ -187,7 +187,7 @@ function answersIn(spots: readonly Spot[], about: About): ReadonlyMap<string, Of
   }
   for (const [fact, { values }] of offered) {
     // As the engine does, this fact takes every wallet that there is an organisation for.
-    if (fact === 'wallet') for (const { value, description } of wallets(about)) values.set(value, description);
+    if (fact === 'wallet') for (const { value, description } of wallets(about)) if (!values.has(value)) values.set(value, description);
     if (!RESULTS.every((r) => values.has(r))) values.set(UNSURE, words.unsure);
   }
   return offered;
