@@ -184,7 +184,7 @@ function answersData(r: Random): Data {
   const odd = r.one([3, 8, 30]);
   const anything = (): Data =>
     r.once(3) ? r.one(TEXTS) : r.one<Data>(['c', 'c', 'yes', 'alipay', 'unsure', 'b ', null, 1, 24, true, [], {}, ' ', '9'.repeat(400)]);
-  const value = (key: string): Data => (r.once(odd) ? anything() : r.one(RIGHT[key] ?? ['a']));
+  const value = (key: string): Data => (r.once(odd) ? anything() : r.one(Object.hasOwn(RIGHT, key) ? (RIGHT[key] ?? []) : ['a']));
   const pairs = (): Record<string, Data> =>
     Object.fromEntries(
       many(r, 3, () => (r.once(odd) ? id(r) : r.one(Object.keys(RIGHT)))).map((key) => [key as string, value(key as string)]),
