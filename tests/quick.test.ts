@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../src/cli/program.ts';
-import { readQuickly } from '../src/cli/quick.ts';
+import { isBare, readQuickly } from '../src/cli/quick.ts';
 import { COMMANDS, COMMON } from '../src/cli/table.ts';
 
 const slow = (argv: readonly string[]) => parseArguments(argv, 'en', '1.2.3', 80);
@@ -69,4 +69,18 @@ test('whatever is read quickly is read the same by commander', () => {
     { numRuns: 3000 },
   );
   expect(read).toBeGreaterThan(300);
+});
+
+test.each<[boolean, string[]]>([
+  [true, []],
+  [true, ['--lang', 'zh']],
+  [true, ['--plain', '--no-color', '--trees=own']],
+  [false, ['diagnose']],
+  [false, ['--lang', 'zh', 'list']],
+  [false, ['--help']],
+  [false, ['--version']],
+  [false, ['--lang', 'fr']],
+  [false, ['--trees']],
+])('bare, but for what every command takes: %s, %j', (bare, argv) => {
+  expect(isBare(argv)).toBe(bare);
 });

@@ -16,7 +16,7 @@ import { type Language, WORDS } from '../text/words.ts';
 import { languageFrom, toLanguage } from './language.ts';
 import { linesOf } from './lines.ts';
 import { watched } from './output.ts';
-import { readQuickly } from './quick.ts';
+import { isBare, readQuickly } from './quick.ts';
 import type { Common, Parsed, Request } from './request.ts';
 
 /**
@@ -43,8 +43,9 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
 
 async function start(argv: readonly string[], io: Io, language: Language): Promise<ExitCode> {
   const words = WORDS[language];
-  const bare = argv.length === 0 && io.stdout.isTTY === true && io.stdin.isTTY === true;
-  const parsed = await parse(bare ? ['diagnose'] : argv, language, io);
+  // To a person at a terminal; a script that forgot the command gets the help.
+  const bare = io.stdout.isTTY === true && io.stdin.isTTY === true && isBare(argv);
+  const parsed = await parse(bare ? ['diagnose', ...argv] : argv, language, io);
   if (parsed.kind === 'print') {
     io.stdout.write(parsed.text.endsWith('\n') ? parsed.text : `${parsed.text}\n`);
     return EXIT.done;

@@ -21,6 +21,11 @@ export function readQuickly(argv: readonly string[]): Extract<Parsed, { kind: 'r
   return { kind: 'run', request: command.request(read.args, own), common: commonOf(read.values) };
 }
 
+/** Whether a call names no command, and gives nothing but options that every command takes. */
+export function isBare(argv: readonly string[]): boolean {
+  return readValues(argv, COMMON)?.args.length === 0;
+}
+
 function readValues(
   argv: readonly string[],
   rows: readonly OptionRow[],

@@ -152,7 +152,7 @@ function renderInFull(full: ReturnType<typeof inFull>, qr: readonly string[], ct
     ...section(
       words.doNotUse,
       items(
-        full.doNotUse.map((d) => `${d.value}: ${d.why}`),
+        full.doNotUse.map((d) => words.withColon(d.value, d.why)),
         look,
       ),
     ),
@@ -182,6 +182,8 @@ function brief(organisation: Organisation, { region, purposes }: Wanted, look: L
   const name = pick(organisation.name, look.language);
   return [
     `  ${look.theme.copy(organisation.id)}`,
-    ...paragraph(value === undefined ? name : `${name}: ${look.words.channels[first?.kind ?? 'phone']} ${value}`, look, { indent: 4 }),
+    ...paragraph(value === undefined ? name : look.words.withColon(name, `${look.words.channels[first?.kind ?? 'phone']} ${value}`), look, {
+      indent: 4,
+    }),
   ];
 }

@@ -45,7 +45,7 @@ function renderChannel(channel: ChannelView, look: Look): string[] {
   }
   if (channel.note !== undefined) under(channel.note);
   if (channel.checkFirst) under(words.checkFirst, theme.warn);
-  under(`${words.source}: ${sourceInWords(channel, words)}`, theme.faint);
+  under(words.withColon(words.source, sourceInWords(channel, words)), theme.faint);
   return lines;
 }
 
