@@ -229,6 +229,17 @@ describe('keeping', () => {
       files.map(([n]) => `${n}.json`).filter((n) => n <= 's05.json' || n > 's14.json'),
     );
   });
+  test('a new session makes room by itself, one that goes on does not', () => {
+    const { folder } = stateWith(...Array.from({ length: 55 }, (_, i) => [`s${String(i).padStart(2, '0')}`, SESSION, 100 - i] as const));
+    const count = () => readdirSync(folder).filter((name) => name.endsWith('.json')).length;
+    const keeper = makeKeeper(folder);
+    expect(keeper.save(SESSION, NOW)).toBeUndefined();
+    expect(count()).toBe(50);
+    writeFileSync(join(folder, 'more.json'), readFileSync(join(folder, 's54.json')));
+    utimesSync(join(folder, 'more.json'), 1, 1);
+    expect(keeper.save(FINISHED, NOW)).toBeUndefined();
+    expect(count()).toBe(51);
+  });
   test('a session of before there were details still loads, and unknown ones are left out', () => {
     const { folder } = stateWith(
       ['old', SESSION],
