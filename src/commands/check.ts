@@ -1,8 +1,9 @@
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { compiledOnly } from '../files/compiled.ts';
+import { compiledIfCurrent, compiledOnly } from '../files/compiled.ts';
 import { type KnownFiles, type LoadedFiles, loadContent } from '../files/content.ts';
 import { kindOfPath } from '../files/disk.ts';
+import { SHIPPED } from '../files/place.ts';
 import { ownVersion } from '../files/version.ts';
 import { cleanLine, safeJson } from '../terminal/clean.ts';
 import { frame } from '../terminal/frame.ts';
@@ -146,8 +147,12 @@ export function read(
 ): { readonly loaded: LoadedFiles; readonly files: readonly string[] } {
   const theirs = ctx.folders.map((folder) => resolve(folder));
   const own = [...new Set(paths.map(contentFolder))].filter((folder) => !theirs.includes(folder));
-  const over = compiledOnly();
-  const loaded = loadContent([...ctx.folders, ...own], { known, ...(over && { over }), ...(instead && { instead }) });
+  // Of ours nothing is reported, so it need not be read from YAML.
+  const apart =
+    ctx.folders.includes(SHIPPED) && paths.length > 0 && !paths.some((path) => contentFolder(path) === SHIPPED || isIn(SHIPPED, path));
+  const over = apart ? compiledIfCurrent() : compiledOnly();
+  const folders = over ? ctx.folders.filter((folder) => folder !== SHIPPED) : ctx.folders;
+  const loaded = loadContent([...folders, ...own], { known, ...(over && { over }), ...(instead && { instead }) });
   // A file that could not even be opened is known by its finding only.
   const all = [...new Set([...loaded.sources.keys(), ...loaded.findings.map(({ file }) => file)])].sort();
   return { loaded, files: paths.length === 0 ? all : all.filter((file) => paths.some((path) => isIn(file, path))) };

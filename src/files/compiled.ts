@@ -55,6 +55,15 @@ export function compiledOnly(): Content | undefined {
   return packedPathsIn(SHIPPED).length === 0 ? readPack(COMPILED)?.content : undefined;
 }
 
+/** Our own content as compiled, if none of its YAML has changed since: to check YAML of others over it takes a tenth of the time. */
+export function compiledIfCurrent(): Content | undefined {
+  const pack = readPack(COMPILED);
+  const paths = packedPathsIn(SHIPPED);
+  if (!pack || paths.length === 0) return pack?.content;
+  const { changed, gone } = differences(SHIPPED, pack, paths, PARTS);
+  return changed.length === 0 && gone.length === 0 ? pack.content : undefined;
+}
+
 interface Layered extends WalkContent {
   /** Tells this content from any other, as far as what is laid over it is concerned; undefined where that is not known. */
   readonly base: string | undefined;
