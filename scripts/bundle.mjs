@@ -3,7 +3,7 @@
 // The command is CommonJS, which Node starts faster than modules, and in few files: one with what nearly every call needs, and one for each thing that is
 // loaded later (`import()`). A later file takes from the earlier ones what they hold. esbuild's own splitting makes a chunk of every set of shared modules, and
 // each file costs a start half a millisecond.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -24,13 +24,20 @@ const COMMON = {
 
 /** What goes together, in the order in which files may take from each other. Every other module that is imported later gets a file of its own. */
 const TOGETHER = [
-  { name: 'main', modules: ['cli/main'] },
   {
-    name: 'contacts',
-    modules: ['walk/contact-view', 'terminal/render-contact', 'contacts/directory', 'contacts/verify/order', 'tree/near', 'walk/region'],
+    name: 'main',
+    modules: [
+      'cli/main',
+      'walk/contact-view',
+      'terminal/render-contact',
+      'contacts/directory',
+      'contacts/verify/order',
+      'tree/near',
+      'walk/region',
+    ],
   },
   { name: 'diagnose', modules: ['commands/diagnose'] },
-  { name: 'converse', modules: ['commands/converse'] },
+  { name: 'converse', modules: ['commands/converse', 'commands/asker-for', 'terminal/ask-screen'] },
   { name: 'find', modules: ['find/find', 'files/model-file', 'commands/search'] },
   // Whole in itself and a CommonJS module like any other, so that the library has it, too.
   { name: 'reader', modules: ['files/content', 'files/overlay', 'files/write-pack', 'tree/check/index'], shared: true },
@@ -93,6 +100,9 @@ const onUse = (load, before = '', packages = Object.keys(ON_USE)) => ({
     onResolve({ filter: /\.cjs$/ }, ({ path }) => ({ path, external: true }));
   },
 });
+
+// V8 knows the text that it compiled by its length alone.
+rmSync('dist/compiled', { recursive: true, force: true });
 
 /** The file that holds each module of ours. */
 const home = new Map();
@@ -193,7 +203,8 @@ async function bundled({ modules, shared = false }) {
       onLoad({ filter: /.*/, namespace: 'later' }, ({ path, pluginData }) => from(pluginData, path));
       onLoad({ filter: /.*/, namespace: 'own-on-use' }, ({ path }) => {
         const { functions = [], tables = [] } = OWN_ON_USE[path];
-        const loaded = `require('./${basename(path)}.cjs').modules[${JSON.stringify(path)}]()`;
+        const { name = basename(path) } = TOGETHER.find((together) => together.modules.includes(path)) ?? {};
+        const loaded = `require('./${name}.cjs').modules[${JSON.stringify(path)}]()`;
         const lines = [
           ...functions.map((name) => `export const ${name} = (...args) => ${loaded}.${name}(...args);`),
           ...tables.map(

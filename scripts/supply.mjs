@@ -17,7 +17,7 @@ const read = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 const FILES = [
   /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/u,
   /^bin\/(?:wallet-help\.js|package\.json)$/u,
-  /^dist\/(?:cli\/[\w-]+\.cjs|lib\/[\w-]+\.js|types\/[\w/-]+\.d\.ts|content\.jsonl|search\.bin|THIRD-PARTY-LICENSES\.txt)$/u,
+  /^dist\/(?:(?:cli|packages)\/[\w-]+\.cjs|lib\/[\w-]+\.js(?:\.map)?|types\/[\w/-]+\.d\.ts|content\.jsonl|search\.bin|THIRD-PARTY-LICENSES\.txt)$/u,
   /^decision-trees\/README\.md$/u,
   /^examples\/(?:[\w-]+\.mjs|own-trees\/(?:README\.md|(?:[\w-]+\/)?[\w-]+\.yaml))$/u,
   /^schema\/[\w-]+\.schema\.json$/u,

@@ -219,11 +219,11 @@ test.each([
   [['list'], ['list', 'main']],
   [
     ['diagnose', 'payment-failed', '--json'],
-    ['contacts', 'diagnose', 'main'],
+    ['diagnose', 'main'],
   ],
   [
     ['verify', '95188'],
-    ['contacts', 'main', 'verify'],
+    ['main', 'verify'],
   ],
 ])('%j loads no YAML, no prompts and no commander', (args, files) => {
   const script = `
