@@ -187,6 +187,18 @@ describe('a folder of one’s own', () => {
     }
     expect(list()).toMatchObject({ code: 0, err: '', out: expect.stringContaining('The till is shut') });
   });
+  test('nor does damage to an organisation alone', () => {
+    cpSync('examples/own-trees/contacts', join(own, 'contacts'), { recursive: true });
+    const contact = () => run(root, ['contact', 'harbour-books', '--trees', own]);
+    expect(contact().code).toBe(0);
+    for (const name of packs()) {
+      const path = join(root, 'cache/wallet-help/content', name);
+      const before = readFileSync(path, 'utf8');
+      writeFileSync(path, before.replaceAll('"channels":[', '"channels":{'));
+      expect(readFileSync(path, 'utf8')).not.toBe(before);
+    }
+    expect(contact()).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Harbour') });
+  });
   test('a mistake takes down its own file only, in every start until it is mended', () => {
     writeFileSync(join(own, 'refund.yaml'), TREE.replace('till-closed', 'refund').replace('start: done', 'start: gone'));
     for (let i = 0; i < 2; i++) {
