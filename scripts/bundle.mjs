@@ -111,7 +111,7 @@ const inReader = new Set();
 const waiting = [...TOGETHER];
 for (let file = waiting.shift(); file; file = waiting.shift()) {
   const { held, packages, later, code } = await bundled(file);
-  const path = file.shared ? `../packages/${file.name}.cjs` : `./${file.name}.cjs`;
+  const path = fileOf(file.modules[0]);
   for (const module of held) if (!home.has(module)) home.set(module, path);
   if (file.shared) for (const module of held) inReader.add(module);
   for (const name of packages) contained.add(name);
@@ -188,8 +188,7 @@ async function bundled({ modules, shared = false }) {
         }
         if (kind !== 'dynamic-import') return undefined;
         later.add(module);
-        const { name = basename(module), shared: whole } = TOGETHER.find((together) => together.modules.includes(module)) ?? {};
-        return { path: module, namespace: 'later', pluginData: whole ? `../packages/${name}.cjs` : `./${name}.cjs` };
+        return { path: module, namespace: 'later' };
       });
       // As a module whose exports are known: what esbuild puts around one of unknown ones costs a start a millisecond.
       const from = async (file, module) => ({
@@ -200,11 +199,10 @@ async function bundled({ modules, shared = false }) {
         loader: 'js',
       });
       onLoad({ filter: /.*/, namespace: 'held' }, ({ path }) => from(home.get(path), path));
-      onLoad({ filter: /.*/, namespace: 'later' }, ({ path, pluginData }) => from(pluginData, path));
+      onLoad({ filter: /.*/, namespace: 'later' }, ({ path }) => from(fileOf(path), path));
       onLoad({ filter: /.*/, namespace: 'own-on-use' }, ({ path }) => {
         const { functions = [], tables = [] } = OWN_ON_USE[path];
-        const { name = basename(path) } = TOGETHER.find((together) => together.modules.includes(path)) ?? {};
-        const loaded = `require('./${name}.cjs').modules[${JSON.stringify(path)}]()`;
+        const loaded = `require('${fileOf(path)}').modules[${JSON.stringify(path)}]()`;
         const lines = [
           ...functions.map((name) => `export const ${name} = (...args) => ${loaded}.${name}(...args);`),
           ...tables.map(
@@ -245,6 +243,12 @@ async function bundled({ modules, shared = false }) {
   );
   const { outputFiles } = await make(`${registry.join('\n')}\nexport const modules = { ${entries.join(', ')} };`);
   return { held, packages: packagesIn(metafile), later, code: outputFiles[0].text };
+}
+
+/** The file that a module goes into, seen from the folder of the command. */
+function fileOf(module) {
+  const { name = basename(module), shared = false } = TOGETHER.find(({ modules }) => modules.includes(module)) ?? {};
+  return `${shared ? '../packages' : '.'}/${name}.cjs`;
 }
 
 /** Those of ours in a bundle. */

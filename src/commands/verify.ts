@@ -3,7 +3,7 @@ import { verify as look, type Notice, type Verdict } from '../contacts/verify/in
 import { safeJson } from '../terminal/clean.ts';
 import { EXIT, type ExitCode } from '../terminal/io.ts';
 import { items, paragraph } from '../terminal/look.ts';
-import { mask } from '../text/mask.ts';
+import { masked } from '../text/masked.ts';
 import { placeName, sentence, VERIFY_WORDS } from '../text/verify-words.ts';
 import { pick } from '../tree/text.ts';
 import type { Content, OrganisationId } from '../tree/types.ts';
@@ -47,7 +47,7 @@ const SHORT_NUMBER = /^\+?(?:[\s().-]*\d){1,11}$/u;
 
 /** What was asked about, without secrets: some paste a whole message. */
 function withoutSecrets(text: string): string {
-  return text === '' || SHORT_NUMBER.test(text) ? text : mask(text).text;
+  return SHORT_NUMBER.test(text) ? text : masked(text).text;
 }
 
 function codeOf(verdict: Verdict): ExitCode {

@@ -21,7 +21,7 @@ export interface WalkContent {
   /** The organisations for looking something up, where that is at hand; else the content is one. */
   readonly directory?: () => Directory;
   /** Its organisations are compared with their files when they are first used. */
-  readonly later?: true;
+  readonly later?: boolean;
 }
 
 const NOTHING: Content = { trees: new Map(), organisations: new Map(), words: { haveReady: new Map(), order: [], notOurs: {} } };
@@ -59,9 +59,7 @@ export function compiledOnly(): Content | undefined {
 export function compiledIfCurrent(): Content | undefined {
   const pack = readPack(COMPILED);
   const paths = packedPathsIn(SHIPPED);
-  if (!pack || paths.length === 0) return pack?.content;
-  const { changed, gone } = differences(SHIPPED, pack, paths, PARTS);
-  return changed.length === 0 && gone.length === 0 ? pack.content : undefined;
+  return pack && (paths.length === 0 || isCurrent(SHIPPED, pack, paths)) ? pack.content : undefined;
 }
 
 interface Layered extends WalkContent {
@@ -70,12 +68,11 @@ interface Layered extends WalkContent {
 }
 
 /** Ours: from the pack, but for the files that have changed since it was made. A package without the YAML has no such files. */
-async function ours(checked: Checked, pack = readPack(COMPILED)): Promise<Layered> {
-  if (pack && checked.later) {
-    const content = lookedAtLater(pack, checked.parts ?? PARTS);
-    return content ? { content, later: true, errors: [], base: undefined } : ours({}, pack);
+async function ours({ parts = PARTS, later = false }: Checked, pack = readPack(COMPILED)): Promise<Layered> {
+  if (pack && later) {
+    const content = lookedAtLater(pack, parts);
+    return content ? { content, later, errors: [], base: undefined } : ours({}, pack);
   }
-  const parts = checked.parts ?? PARTS;
   const paths = packedPathsIn(SHIPPED, parts);
   if (pack && paths.length === 0) return asPacked(pack);
   const { changed, gone } = pack ? differences(SHIPPED, pack, paths, parts) : { changed: paths, gone: [] };
@@ -92,8 +89,7 @@ function lookedAtLater(pack: Pack, parts: readonly string[]): Content | undefine
   const here = packedPathsIn(SHIPPED, CONTACTS);
   const packed = new Map(files.map((file) => [file.path, file]));
   if (here.length !== content.organisations.size || !here.every((path) => packed.has(path))) return undefined;
-  const { changed, gone } = differences(SHIPPED, pack, packedPathsIn(SHIPPED, parts), parts);
-  if (changed.length > 0 || gone.length > 0) return undefined;
+  if (!isCurrent(SHIPPED, pack, packedPathsIn(SHIPPED, parts), parts)) return undefined;
   const byId = new Map(here.map((path) => [basename(path).replace(/\.ya?ml$/u, ''), packed.get(path)]));
   const organisations = new LazyMap(byId, (file, id) => {
     const organisation = content.organisations.get(id);
@@ -157,8 +153,8 @@ function partOf(path: string): string {
   return slash < 0 ? '' : path.slice(0, slash);
 }
 
-function isCurrent(folder: string, pack: Pack, paths: readonly string[]): boolean {
-  const { changed, gone } = differences(folder, pack, paths);
+function isCurrent(folder: string, pack: Pack, paths: readonly string[], parts?: readonly string[]): boolean {
+  const { changed, gone } = differences(folder, pack, paths, parts);
   return changed.length === 0 && gone.length === 0;
 }
 

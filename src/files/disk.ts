@@ -126,12 +126,8 @@ export function stampOf(path: string): Stamp | undefined {
 
 /** Whether a file has the stamp that it had. */
 export function hasStamp(path: string, [size, changed, inode]: Stamp): boolean {
-  try {
-    const now = statSync(path);
-    return now.size === size && now.ctimeMs === changed && now.ino === inode && Date.now() - changed >= TICK;
-  } catch {
-    return false;
-  }
+  const now = stampOf(path);
+  return now !== undefined && now[0] === size && now[1] === changed && now[2] === inode;
 }
 
 /** Does the file begin with a byte order mark? */

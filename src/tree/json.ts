@@ -29,7 +29,7 @@ export function treeFromJson(json: TreeJson): Tree {
   return { ...json, nodes: nodesFromJson(json.nodes) };
 }
 
-export function nodesFromJson(list: readonly Node[]): Tree['nodes'] {
+function nodesFromJson(list: readonly Node[]): Tree['nodes'] {
   const nodes = new Map<NodeId, Node>();
   for (const node of list) nodes.set(node.id, node);
   return nodes;

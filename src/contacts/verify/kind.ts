@@ -1,6 +1,6 @@
 /** What an input is: a number, a link, a mailbox, a handle; or a text in which such things stand. */
 import { isHostLike, looksLikeIp } from './link.ts';
-import { phoneText } from './phone.ts';
+import { BARE, phoneText } from './phone.ts';
 import type { Kind } from './types.ts';
 
 export interface Found {
@@ -9,8 +9,6 @@ export interface Found {
 }
 
 const MOST_LENGTH = 4000;
-/** A number and nothing around it, which most inputs are: it needs no tables of Unicode, whose loading costs a start more than the looking up. */
-const BARE_NUMBER = /^ *\+?\d[\d ()-]*$/;
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//iu;
 const MAILBOX = /^[^\s<>"'，。；、]+@[^\s<>"'/，；、@]+$/u;
 /** Made when they are needed: V8 looks up the properties of Unicode in them when it makes them. */
@@ -22,7 +20,7 @@ const socialLabel = () =>
 
 /** Full-width to plain, without invisible characters and what people leave around a thing they copy. */
 export function tidy(input: string): string {
-  if (BARE_NUMBER.test(input)) return input.slice(0, MOST_LENGTH).trim();
+  if (BARE.test(input)) return input.slice(0, MOST_LENGTH).trim();
   return (
     input
       .slice(0, MOST_LENGTH)
@@ -37,7 +35,7 @@ export function tidy(input: string): string {
 
 /** One thing by its looks alone. */
 function single(text: string): Kind | undefined {
-  if (BARE_NUMBER.test(text) && phoneText(text) !== undefined) return 'phone';
+  if (BARE.test(text) && phoneText(text) !== undefined) return 'phone';
   if (/^(?:tel|sms|smsto|callto):/iu.test(text)) return 'phone';
   if (/^mailto:/iu.test(text)) return 'email';
   if (SCHEME.test(text) || /^(?:javascript|data|intent|market|file|about|blob):/iu.test(text) || looksLikeIp(text)) return 'link';

@@ -31,8 +31,11 @@ export function phoneText(text: string): string | undefined {
   return dialled(bare);
 }
 
-/** Nothing in it but what separates digits: how the directory and most people write numbers. It needs no tables of Unicode. */
-const BARE = /^ *\+?\d[\d ()-]*$/;
+/**
+ * A number with nothing in it but what separates digits: how the directory and most people write one. It needs no tables of Unicode, whose loading costs a start
+ * more than the looking up.
+ */
+export const BARE = /^ *\+?\d[\d ()-]*$/;
 
 function dialled(bare: string): string | undefined {
   return /^(?:\+?\d{3,20}|[*#][\d*#]{2,20})$/.test(bare) ? bare : undefined;
