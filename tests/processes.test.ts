@@ -278,7 +278,7 @@ describe('signals', { timeout: 120_000 }, () => {
     await Promise.all(
       (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map(async (signal) => {
         const env = { ...bareEnv(), XDG_STATE_HOME: scratch() };
-        const line = `${node} ${[...argv, '--lang', 'en', '--trees', `'${trees}'`].join(' ')}; echo "EXIT=$?"; stty -a`;
+        const line = `${node} ${[...argv, '--lang', 'en', '--trees', `'${trees}'`].join(' ')}; echo "EXIT=$?"; stty -a; echo ALL`;
         const t = onPty([], { shell: line, env });
         for (const [see, keys] of way) {
           await t.sees(see);
@@ -289,6 +289,7 @@ describe('signals', { timeout: 120_000 }, () => {
         await new Promise((resolve) => setTimeout(resolve, 200));
         const [child] = readFileSync(`/proc/${t.pid}/task/${t.pid}/children`, 'utf8').trim().split(' ');
         process.kill(Number(child), signal);
+        await t.sees(/^ALL$/mu);
         await t.ended;
         const all = t.bytes();
         const after = plain(all.slice(all.indexOf('EXIT=')));

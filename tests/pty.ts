@@ -37,9 +37,16 @@ export function onPty(
   terminal.onData((data) => {
     bytes += data;
   });
+  /** Waits until nothing more has come for a while. */
+  const settled = async (wait: number) => {
+    for (let length = -1; length !== bytes.length; ) {
+      length = bytes.length;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  };
   const ended = new Promise<{ code: number; signal: number | undefined }>((done) =>
     // What was written last may come after the end.
-    terminal.onExit(({ exitCode, signal }) => setTimeout(() => done({ code: exitCode, signal }), 100)),
+    terminal.onExit(({ exitCode, signal }) => void settled(250).then(() => done({ code: exitCode, signal }))),
   );
   return {
     pid: terminal.pid,
@@ -53,10 +60,7 @@ export function onPty(
         const fresh = plain(bytes.slice(seen));
         if (pattern.test(fresh)) {
           // What is drawn is there a moment before what listens: a prompt forgets keys that were pressed before it, and no hand is that fast.
-          for (let length = -1; length !== bytes.length; ) {
-            length = bytes.length;
-            await new Promise((resolve) => setTimeout(resolve, 120));
-          }
+          await settled(120);
           seen = bytes.length;
           return fresh;
         }
