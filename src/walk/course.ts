@@ -39,24 +39,27 @@ const MOST_HOPS = 10_000;
 
 export class Course {
   readonly content: Content;
-  /** What to show next; set by the constructor, which goes as far as it can. */
-  step!: Step;
   readonly trail: Passed[] = [];
   /** Facts that a condition asked for in vain. Once one of them becomes known, the way up to here may be another one. */
   private missed: Set<string> | undefined;
   /** What the person said. */
   private readonly known: Table<string>;
-  private readonly tried: Table<Result>;
+  /** Undefined until something has been tried: most walks never come to it. */
+  private tried: Table<Result> | undefined;
   /** `known` with what follows from it; the same table where nothing does. */
   private readonly facts: Table<string>;
   private inside: Inside | undefined;
+  /** Whether nothing was known of the fact of the question that it came to last. */
+  private asksNew = false;
   /** Undefined where the walk is broken. */
   private there: Mark | undefined;
+  /** Where it is broken; set by the constructor, which goes as far as it can, where `there` is not. */
+  private broken!: Step;
   /** Where the walk waited for the last answer that it went on by. */
   private answered: Mark | undefined;
 
   /** Begins a walk and goes as far as it can. The tables become the walk's own. */
-  constructor(content: Content, tree: TreeId, known: Table<string>, tried: Table<Result>) {
+  constructor(content: Content, tree: TreeId, known: Table<string>, tried: Table<Result> | undefined) {
     this.content = content;
     this.known = known;
     this.tried = tried;
@@ -66,14 +69,19 @@ export class Course {
     else this.breakAt(tree, `${TREE_PREFIX}${tree}`);
   }
 
+  /** What to show next. */
+  get step(): Step {
+    return this.there?.step ?? this.broken;
+  }
+
   /** The walk as it came to where it waits; undefined where it is broken. */
   get mark(): Mark | undefined {
     return this.there;
   }
 
-  /** Is a fact known, or did a condition ask for it in vain? Then the way up to here may be another one with another value of it. */
+  /** Is the fact of the question that it waits for known, or did a condition ask for it in vain? Then the way up to here may be another one with another value of it. */
   touches(fact: string): boolean {
-    return this.facts.entry(fact) !== undefined || (this.missed?.has(fact) ?? false);
+    return !this.asksNew || (this.missed?.has(fact) ?? false);
   }
 
   /** Where the walk waited for the last answer that it went on by; undefined where it has gone on by none. */
@@ -82,7 +90,7 @@ export class Course {
   }
 
   /** Goes on with an answer to the question that the walk waits for. Nothing must follow from its fact, and the way up to here not touch it. */
-  goOnWithAnswer({ node: { fact } }: ReadyQuestion, answer: ReadyAnswer, said: string): void {
+  goOnWithAnswer({ fact }: ReadyQuestion, answer: ReadyAnswer, said: string): void {
     this.answered = this.there;
     this.known.add(fact, said, this.trail.length);
     if (this.facts !== this.known) this.facts.add(fact, said, this.trail.length);
@@ -93,6 +101,7 @@ export class Course {
   /** Goes on with the result of the remedy that the walk waits for. */
   goOnWithResult(remedy: string, result: Result): void {
     this.answered = this.there;
+    this.tried ??= new Table();
     this.tried.set(remedy, result);
     if (this.there) this.goFrom(this.there);
   }
@@ -101,7 +110,7 @@ export class Course {
   backTo(mark: Mark): void {
     if (this.facts !== this.known) this.facts.cut(this.facts.size - (this.known.size - mark.known));
     this.known.cut(mark.known);
-    this.tried.cut(mark.tried);
+    this.tried?.cut(mark.tried);
     this.answered = mark.earlier;
     this.goFrom(mark);
   }
@@ -116,12 +125,16 @@ export class Course {
 
   /** The facts and results that the walk was given, as a session holds them. */
   said(): Pick<Session, 'facts' | 'tried'> {
-    return { facts: this.known.toRecord(), tried: this.tried.toRecord() };
+    return { facts: this.known.toRecord(), tried: this.tried?.toRecord() ?? {} };
   }
 
   /** The answer to a question that a value is: one of its options, or "another wallet" for a wallet that we hold an organisation for. */
   answerFor(question: ReadyQuestion, value: string): ReadyAnswer | undefined {
-    for (const answer of question.answers) if (answer.value === value && this.fits(answer.when)) return answer;
+    const { values, answers } = question;
+    for (let i = 0; i < values.length; i++) {
+      const answer = values[i] === value ? answers[i] : undefined;
+      if (answer && this.fits(answer.when)) return answer;
+    }
     if (!isWallet(this.content, value)) return undefined;
     return question.answers.find((answer) => answer.value === GENERIC_WALLET && this.fits(answer.when));
   }
@@ -194,8 +207,9 @@ export class Course {
   }
 
   private passQuestion(stop: ReadyQuestion): Way | undefined {
-    const { fact } = stop.node;
+    const { fact } = stop;
     const entry = this.facts.entry(fact);
+    this.asksNew = !entry;
     const answer = entry && this.answerFor(stop, entry.value);
     if (!answer) return this.wait(stop, stop.step ?? this.questionStep(stop), this.trail.length);
     const own = this.known === this.facts ? entry.value : this.known.get(fact);
@@ -221,7 +235,7 @@ export class Course {
     }
     const remedies = stop.ordered.filter(({ when }) => this.fits(when));
     for (const [i, { remedy }] of remedies.entries()) {
-      const entry = this.tried.entry(remedy.id);
+      const entry = this.tried?.entry(remedy.id);
       if (entry?.value === undefined) {
         return this.wait(stop, { kind: 'remedy', tree, node: stop.node, remedy, left: remedies.length - i - 1 }, length);
       }
@@ -274,19 +288,19 @@ export class Course {
   }
 
   private wait(stop: Stop, step: Step, trail: number): undefined {
-    this.step = step;
-    this.there = { stop, step, inside: this.inside, trail, known: this.known.size, tried: this.tried.size, earlier: this.answered };
+    this.there = { stop, step, inside: this.inside, trail, known: this.known.size, tried: this.tried?.size ?? 0, earlier: this.answered };
   }
 
   private breakAt(tree: TreeId, target: string): undefined {
-    this.step = { kind: 'broken', tree, target };
+    this.broken = { kind: 'broken', tree, target };
     this.there = undefined;
   }
 }
 
 /** The walk of a session, as far as it goes. */
 export function courseOf(content: Content, session: Session): Course {
-  return new Course(content, session.tree, Table.of(session.facts), Table.of(session.tried));
+  const tried = Table.of(session.tried);
+  return new Course(content, session.tree, Table.of(session.facts), tried.size > 0 ? tried : undefined);
 }
 
 /** The facts with what follows from them; the same table where nothing does. */

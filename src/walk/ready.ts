@@ -31,8 +31,11 @@ export interface ReadyQuestion {
   readonly kind: 'question';
   readonly tree: ReadyTree;
   readonly node: Question;
+  readonly fact: FactId;
   /** `unsure` first: it is always an answer, whatever the options say. */
   readonly answers: readonly ReadyAnswer[];
+  /** Those of the answers, side by side: to look through the answers themselves takes memory from five places. */
+  readonly values: readonly string[];
   /** What to show; undefined where the options depend on the facts. */
   readonly step: Step | undefined;
 }
@@ -155,19 +158,21 @@ export class ReadyTree {
 export class Ready {
   readonly content: Content;
   private readonly trees = new Map<TreeId, ReadyTree>();
+  /** The last one asked for, which is mostly the one asked for next. */
+  private latest: ReadyTree | undefined;
 
   constructor(content: Content) {
     this.content = content;
   }
 
   tree(id: TreeId): ReadyTree | undefined {
-    const known = this.trees.get(id);
-    if (known) return known;
+    if (this.latest?.tree.id === id) return this.latest;
     const tree = this.content.trees.get(id);
     if (!tree) return undefined;
-    const made = new ReadyTree(this, tree);
-    this.trees.set(id, made);
-    return made;
+    const ready = this.trees.get(id) ?? new ReadyTree(this, tree);
+    this.trees.set(id, ready);
+    this.latest = ready;
+    return ready;
   }
 }
 
@@ -191,11 +196,14 @@ function makeStop(tree: ReadyTree, node: Node): Stop {
     case 'question': {
       const answer = (value: string, go: Target, when?: Condition) => new ReadyAnswer(tree, node, value, go, when);
       const conditional = node.options.some((option) => option.when !== undefined);
+      const answers = [answer(UNSURE, node.unsure.go), ...node.options.map((option) => answer(option.is, option.go, option.when))];
       return {
         kind: 'question',
         tree,
         node,
-        answers: [answer(UNSURE, node.unsure.go), ...node.options.map((option) => answer(option.is, option.go, option.when))],
+        fact: node.fact,
+        answers,
+        values: answers.map(({ value }) => value),
         step: conditional ? undefined : { kind: 'question', tree: tree.tree.id, node, options: node.options },
       };
     }

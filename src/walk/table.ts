@@ -1,14 +1,15 @@
 /** Up to this many keys, looking through all of them is faster than a hash, and most walks have fewer. */
 const FEW = 16;
 
+const NOWHERE = -1;
+const TAKEN_BACK = -2;
+
 /** One thing that is known, and the one that was known before it. */
 export interface Entry<V> {
   readonly key: string;
   value: V;
-  /** Where in the trail it was first passed; only as true as what stands there, as a trail gets shorter again. */
+  /** Where in the trail it was first passed; only as true as what stands there, as a trail gets shorter again. NOWHERE, or TAKEN_BACK. */
   passedAt: number;
-  /** False once it has been taken back. */
-  known: boolean;
   readonly before: Entry<V> | undefined;
 }
 
@@ -21,7 +22,7 @@ export class Table<V> {
   /** The own keys of a plain object, such as the facts of a session; a session file may hold any key. */
   static of<V>(record: Readonly<Record<string, V>>): Table<V> {
     const table = new Table<V>();
-    for (const key of Object.keys(record)) table.set(key, record[key] as V);
+    for (const key in record) if (Object.hasOwn(record, key)) table.set(key, record[key] as V);
     return table;
   }
 
@@ -32,7 +33,7 @@ export class Table<V> {
   entry(key: string): Entry<V> | undefined {
     if (this.index) {
       const entry = this.index.get(key);
-      return entry?.known ? entry : undefined;
+      return entry && entry.passedAt !== TAKEN_BACK ? entry : undefined;
     }
     for (let entry = this.last; entry; entry = entry.before) if (entry.key === key) return entry;
     return undefined;
@@ -50,8 +51,8 @@ export class Table<V> {
   }
 
   /** Sets a key that is not there. */
-  add(key: string, value: V, passedAt = -1): void {
-    const entry = { key, value, passedAt, known: true, before: this.last };
+  add(key: string, value: V, passedAt = NOWHERE): void {
+    const entry = { key, value, passedAt, before: this.last };
     this.last = entry;
     this.size++;
     if (this.index) this.index.set(key, entry);
@@ -62,7 +63,7 @@ export class Table<V> {
   cut(size: number): void {
     for (let { last } = this; last && this.size > size; last = last.before) {
       // Not deleted from the index: a map of V8 gets slow where the same key is deleted and set again and again.
-      last.known = false;
+      last.passedAt = TAKEN_BACK;
       this.last = last.before;
       this.size--;
     }

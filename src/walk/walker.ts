@@ -9,13 +9,11 @@ import type { Session, Step, Walk } from './types.ts';
  * `session` are what `replay` says of that session; a test holds it. Where an answer may touch what was passed before, all of it is replayed.
  */
 export class Walker {
-  private readonly content: Content;
   private given: Session;
   private course: Course;
 
   /** @param session as `start` makes it, or one from before */
   constructor(content: Content, session: Session) {
-    this.content = content;
     this.given = session;
     this.course = courseOf(content, session);
   }
@@ -45,7 +43,7 @@ export class Walker {
     if (mark?.stop.kind === 'question') {
       const found = course.answerFor(mark.stop, value);
       if (!found) return { reason: 'unknown-answer', known: knownAnswers(step) };
-      const { fact } = mark.stop.node;
+      const { fact } = mark.stop;
       if (fact === 'wallet' || fact === NAMED_WALLET || course.touches(fact)) this.restart(withFact(this.session, fact, value));
       else course.goOnWithAnswer(mark.stop, found, value);
       return undefined;
@@ -70,14 +68,14 @@ export class Walker {
 
   /** Changes an earlier answer; arguments and result as for the function `change`. */
   change(id: string, value: string | undefined): Changed {
-    const changed = change(this.content, this.session, id, value);
+    const changed = change(this.course.content, this.session, id, value);
     this.restart(changed.session);
     return changed;
   }
 
   private restart(session: Session): void {
     this.given = session;
-    this.course = courseOf(this.content, session);
+    this.course = courseOf(this.course.content, session);
   }
 }
 
