@@ -5,7 +5,7 @@ import { COMPLETE } from '../completion/scripts.ts';
 import type { CommandShape, Offers } from '../completion/shape.ts';
 import { widthOf } from '../terminal/width.ts';
 import { wrap } from '../terminal/wrap.ts';
-import { HELP_WORDS, type HelpWords } from '../text/help-words.ts';
+import { HELP_WORDS, type HelpWords, helpOf } from '../text/help-words.ts';
 import { LANGUAGES, type Language, WORDS, type Words } from '../text/words.ts';
 import { nearArg } from '../tree/near.ts';
 import type { CommandName, Common, Parsed, Request } from './request.ts';
@@ -30,7 +30,7 @@ export function parseArguments(argv: readonly string[], language: Language, vers
   const root = new Command('wallet-help');
   const offered: Offered = new Map();
   const option = ({ flags, help: say, many, choices, offers, hidden }: OptionRow): Option => {
-    const made = new Option(flags, say(help));
+    const made = new Option(flags, helpOf(help, say));
     if (offers) offered.set(made, offers);
     if (many) made.argParser(collect);
     if (choices) made.choices([...choices]);
@@ -56,10 +56,10 @@ export function parseArguments(argv: readonly string[], language: Language, vers
   withCommon(root);
   for (const [name, row] of Object.entries(COMMANDS)) {
     const command = dress(new Command(name))
-      .description(row.help(help))
+      .description(helpOf(help, row.help))
       .addHelpText('after', examples(help, name as CommandName));
     for (const { shape, help: say, offers } of row.args) {
-      const made = new Argument(shape, say(help));
+      const made = new Argument(shape, helpOf(help, say));
       if (offers) offered.set(made, offers);
       command.addArgument(made);
     }

@@ -6,14 +6,14 @@ import type { SessionsOptions } from '../commands/sessions.ts';
 import type { SummaryOptions } from '../commands/summary.ts';
 import type { TestOptions } from '../commands/test.ts';
 import { type Offers, SESSIONS } from '../completion/shape.ts';
-import type { HelpWords } from '../text/help-words.ts';
+import type { HelpKey } from '../text/help-words.ts';
 import { LANGUAGES, type Language } from '../text/words.ts';
 import type { CommandName, Common, ContactOptions, Request } from './request.ts';
 
 export interface OptionRow {
   /** As commander writes it: `--region <code>` takes a value, `--resume [file]` may, `--qr` does not. */
   readonly flags: string;
-  readonly help: (words: HelpWords) => string;
+  readonly help: HelpKey;
   /** May be given again; the values are collected. */
   readonly many?: boolean;
   readonly choices?: readonly string[];
@@ -22,11 +22,11 @@ export interface OptionRow {
   readonly hidden?: boolean;
 }
 export interface CommandRow {
-  readonly help: (words: HelpWords) => string;
+  readonly help: HelpKey;
   /** The heading under which help lists it, if not with the others. */
   readonly group?: 'authorCommands' | 'shellCommands';
   /** `<needed>`, `[optional]`; `...` takes all that follow. */
-  readonly args: readonly { readonly shape: string; readonly help: (words: HelpWords) => string; readonly offers?: Offers }[];
+  readonly args: readonly { readonly shape: string; readonly help: HelpKey; readonly offers?: Offers }[];
   readonly options: readonly OptionRow[];
   /** @param options by commander's names: `--as-of` is `asOf` */
   readonly request: (args: readonly string[], options: Values) => Request;
@@ -35,73 +35,73 @@ export interface CommandRow {
 export type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 export const COMMON: readonly OptionRow[] = [
-  { flags: '--lang <language>', help: (h) => h.lang, choices: LANGUAGES },
-  { flags: '--no-color', help: (h) => h.noColor },
-  { flags: '--color', help: (h) => h.color, hidden: true },
-  { flags: '--json', help: (h) => h.json },
-  { flags: '--plain', help: (h) => h.plain },
-  { flags: '--as-of <date>', help: (h) => h.asOf, hidden: true },
-  { flags: '--trees <folder>', help: (h) => h.trees, many: true },
+  { flags: '--lang <language>', help: 'lang', choices: LANGUAGES },
+  { flags: '--no-color', help: 'noColor' },
+  { flags: '--color', help: 'color', hidden: true },
+  { flags: '--json', help: 'json' },
+  { flags: '--plain', help: 'plain' },
+  { flags: '--as-of <date>', help: 'asOf', hidden: true },
+  { flags: '--trees <folder>', help: 'trees', many: true },
 ];
 
 /** What the summary for support says beside the answers. */
 const DETAILS: readonly OptionRow[] = [
-  { flags: '--order <text>', help: (h) => h.support.order },
-  { flags: '--time <text>', help: (h) => h.support.time },
-  { flags: '--amount <text>', help: (h) => h.support.amount },
+  { flags: '--order <text>', help: 'support.order' },
+  { flags: '--time <text>', help: 'support.time' },
+  { flags: '--amount <text>', help: 'support.amount' },
 ];
 
 export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
   diagnose: {
-    help: (h) => h.diagnose,
-    args: [{ shape: '[problem...]', help: (h) => h.problem }],
+    help: 'diagnose',
+    args: [{ shape: '[problem...]', help: 'problem' }],
     options: [
-      { flags: '--wallet <id>', help: (h) => h.wallet },
-      { flags: '--region <code>', help: (h) => h.region },
-      { flags: '--set <fact=value>', help: (h) => h.set, many: true },
-      { flags: '--resume [file]', help: (h) => h.resume, offers: [SESSIONS] },
-      { flags: '--save <file>', help: (h) => h.save },
-      { flags: '--desk', help: (h) => h.desk },
-      { flags: '--answers <file>', help: (h) => h.support.answersOption },
-      { flags: '--batch <file>', help: (h) => h.support.batch },
+      { flags: '--wallet <id>', help: 'wallet' },
+      { flags: '--region <code>', help: 'region' },
+      { flags: '--set <fact=value>', help: 'set', many: true },
+      { flags: '--resume [file]', help: 'resume', offers: [SESSIONS] },
+      { flags: '--save <file>', help: 'save' },
+      { flags: '--desk', help: 'desk' },
+      { flags: '--answers <file>', help: 'support.answersOption' },
+      { flags: '--batch <file>', help: 'support.batch' },
       ...DETAILS,
     ],
     request: (said, o) => ({ command: 'diagnose', said, options: { ...(o as Partial<DiagnoseOptions>), set: many(o.set) } }),
   },
-  list: { help: (h) => h.list, args: [], options: [], request: () => ({ command: 'list' }) },
+  list: { help: 'list', args: [], options: [], request: () => ({ command: 'list' }) },
   search: {
-    help: (h) => h.search,
-    args: [{ shape: '<words...>', help: (h) => h.words }],
+    help: 'search',
+    args: [{ shape: '<words...>', help: 'words' }],
     options: [],
     request: (said) => ({ command: 'search', said }),
   },
   contact: {
-    help: (h) => h.contact,
-    args: [{ shape: '[organisation]', help: (h) => h.organisation }],
+    help: 'contact',
+    args: [{ shape: '[organisation]', help: 'organisation' }],
     options: [
-      { flags: '--region <code>', help: (h) => h.region },
-      { flags: '--purpose <purpose>', help: (h) => h.purpose },
-      { flags: '--qr', help: (h) => h.qr },
+      { flags: '--region <code>', help: 'region' },
+      { flags: '--purpose <purpose>', help: 'purpose' },
+      { flags: '--qr', help: 'qr' },
     ],
     request: ([organisation], o) => ({ command: 'contact', organisation, options: o as ContactOptions }),
   },
   verify: {
-    help: (h) => h.verify,
-    args: [{ shape: '<input...>', help: (h) => h.input }],
-    options: [{ flags: '--region <code>', help: (h) => h.region }],
+    help: 'verify',
+    args: [{ shape: '<input...>', help: 'input' }],
+    options: [{ flags: '--region <code>', help: 'region' }],
     request: (inputs, o) => ({ command: 'verify', inputs, region: text(o.region) }),
   },
   check: {
-    help: (h) => h.check,
+    help: 'check',
     group: 'authorCommands',
-    args: [{ shape: '[path...]', help: (h) => h.path }],
+    args: [{ shape: '[path...]', help: 'path' }],
     options: [
-      { flags: '--strict', help: (h) => h.strict },
-      { flags: '--stats', help: (h) => h.stats },
-      { flags: '--stale', help: (h) => h.stale },
-      { flags: '--format <format>', help: (h) => h.checkFormat, offers: ['text', 'json', 'github', 'sarif'] },
-      { flags: '--fix', help: (h) => h.fix },
-      { flags: '--dry-run', help: (h) => h.dryRun },
+      { flags: '--strict', help: 'strict' },
+      { flags: '--stats', help: 'stats' },
+      { flags: '--stale', help: 'stale' },
+      { flags: '--format <format>', help: 'checkFormat', offers: ['text', 'json', 'github', 'sarif'] },
+      { flags: '--fix', help: 'fix' },
+      { flags: '--dry-run', help: 'dryRun' },
     ],
     request: (paths, o) => ({
       command: 'check',
@@ -115,72 +115,72 @@ export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
     }),
   },
   new: {
-    help: (h) => h.new,
+    help: 'new',
     group: 'authorCommands',
     args: [
-      { shape: '<kind>', help: (h) => h.newKind, offers: ['tree', 'organisation'] },
-      { shape: '<id>', help: (h) => h.newId },
+      { shape: '<kind>', help: 'newKind', offers: ['tree', 'organisation'] },
+      { shape: '<id>', help: 'newId' },
     ],
-    options: [{ flags: '--in <folder>', help: (h) => h.newIn }],
+    options: [{ flags: '--in <folder>', help: 'newIn' }],
     request: ([kind = '', id = ''], o) => ({ command: 'new', kind, id, folder: text(o.in) }),
   },
   answers: {
-    help: (h) => h.support.answers,
-    args: [{ shape: '<problem>', help: (h) => h.support.answersProblem }],
+    help: 'support.answers',
+    args: [{ shape: '<problem>', help: 'support.answersProblem' }],
     options: [],
     request: ([problem = '']) => ({ command: 'answers', problem }),
   },
   sessions: {
-    help: (h) => h.support.sessions,
+    help: 'support.sessions',
     args: [
-      { shape: '[action]', help: (h) => h.support.sessionsAction, offers: ['list', 'show', 'delete'] },
-      { shape: '[session]', help: (h) => h.support.sessionId, offers: [SESSIONS] },
+      { shape: '[action]', help: 'support.sessionsAction', offers: ['list', 'show', 'delete'] },
+      { shape: '[session]', help: 'support.sessionId', offers: [SESSIONS] },
     ],
-    options: [{ flags: '--all', help: (h) => h.support.all }],
+    options: [{ flags: '--all', help: 'support.all' }],
     request: ([action, session], o) => ({ command: 'sessions', action, session, options: o as SessionsOptions }),
   },
   summary: {
-    help: (h) => h.support.summary,
-    args: [{ shape: '[session]', help: (h) => h.support.summarySession, offers: [SESSIONS] }],
+    help: 'support.summary',
+    args: [{ shape: '[session]', help: 'support.summarySession', offers: [SESSIONS] }],
     options: [
-      { flags: '--format <format>', help: (h) => h.support.format, offers: ['text', 'markdown', 'json'] },
-      { flags: '--desk-lang <language>', help: (h) => h.support.desk, offers: LANGUAGES },
+      { flags: '--format <format>', help: 'support.format', offers: ['text', 'markdown', 'json'] },
+      { flags: '--desk-lang <language>', help: 'support.desk', offers: LANGUAGES },
       ...DETAILS,
     ],
     request: ([session], o) => ({ command: 'summary', session, options: o as SummaryOptions }),
   },
   completion: {
-    help: (h) => h.completion,
+    help: 'completion',
     group: 'shellCommands',
-    args: [{ shape: '<shell>', help: (h) => h.shell }],
+    args: [{ shape: '<shell>', help: 'shell' }],
     options: [],
     request: ([shell = '']) => ({ command: 'completion', shell }),
   },
   graph: {
-    help: (h) => h.graph,
+    help: 'graph',
     group: 'authorCommands',
-    args: [{ shape: '[tree]', help: (h) => h.tree }],
+    args: [{ shape: '[tree]', help: 'tree' }],
     options: [
-      { flags: '--format <format>', help: (h) => h.format, offers: ['text', 'mermaid', 'dot', 'svg'] },
-      { flags: '--out <file>', help: (h) => h.out },
-      { flags: '--expand', help: (h) => h.expand },
-      { flags: '--session <file>', help: (h) => h.session, offers: ['latest', SESSIONS] },
-      { flags: '--all', help: (h) => h.all },
+      { flags: '--format <format>', help: 'format', offers: ['text', 'mermaid', 'dot', 'svg'] },
+      { flags: '--out <file>', help: 'out' },
+      { flags: '--expand', help: 'expand' },
+      { flags: '--session <file>', help: 'session', offers: ['latest', SESSIONS] },
+      { flags: '--all', help: 'all' },
     ],
     request: ([tree], o) => ({ command: 'graph', tree, options: o as GraphCommandOptions }),
   },
   test: {
-    help: (h) => h.test,
+    help: 'test',
     group: 'authorCommands',
-    args: [{ shape: '[path...]', help: (h) => h.testPath }],
+    args: [{ shape: '[path...]', help: 'testPath' }],
     options: [
-      { flags: '--seed <number>', help: (h) => h.seed },
-      { flags: '--walks <number>', help: (h) => h.walks },
-      { flags: '--coverage <percent>', help: (h) => h.coverage },
-      { flags: '--strict', help: (h) => h.testStrict },
-      { flags: '--suggest', help: (h) => h.suggest },
-      { flags: '--watch', help: (h) => h.watch },
-      { flags: '--junit <file>', help: (h) => h.junit },
+      { flags: '--seed <number>', help: 'seed' },
+      { flags: '--walks <number>', help: 'walks' },
+      { flags: '--coverage <percent>', help: 'coverage' },
+      { flags: '--strict', help: 'testStrict' },
+      { flags: '--suggest', help: 'suggest' },
+      { flags: '--watch', help: 'watch' },
+      { flags: '--junit <file>', help: 'junit' },
     ],
     request: (paths, o) => ({ command: 'test', paths, options: o as TestOptions }),
   },

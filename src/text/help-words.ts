@@ -227,3 +227,13 @@ const zh: HelpWords = {
 };
 
 export const HELP_WORDS = { zh, en };
+
+/** A sentence of help by its name: data, so that the table of the command line needs no sentence until help is asked for. */
+export type HelpKey = TextKeys<HelpWords> | `support.${TextKeys<HelpWords['support']>}`;
+type TextKeys<T> = { [K in keyof T]: T[K] extends string ? K : never }[keyof T] & string;
+
+export function helpOf(words: HelpWords, key: HelpKey): string {
+  const [first = '', second] = key.split('.');
+  const texts = (second === undefined ? words : words.support) as unknown as Readonly<Record<string, string>>;
+  return texts[second ?? first] ?? '';
+}
