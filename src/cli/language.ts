@@ -4,9 +4,11 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * The language to speak: WALLET_HELP_LANG, then what POSIX and GNU gettext look at (LANGUAGE, LC_ALL, LC_MESSAGES, LANG), then the system's own
- * setting, which is all there is on Windows; English if none of them is Chinese.
+ * setting; English if none of them is Chinese.
+ * @param system the system's own setting, where there is one beside the environment: on Windows. On others `Intl` reads the environment as well, and to ask it takes
+ *   half a start.
  */
-export function languageFrom(env: Env, system: () => string): Language {
+export function languageFrom(env: Env, system?: () => string): Language {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG;
   const neutral = locale !== undefined && /^(?:C|POSIX)(?:\.|$)/u.test(locale);
   // gettext ignores LANGUAGE in the C locale.
@@ -15,8 +17,7 @@ export function languageFrom(env: Env, system: () => string): Language {
     const known = wish ? toLanguage(wish) : undefined;
     if (known) return known;
   }
-  if (locale) return 'en';
-  return toLanguage(system()) ?? 'en';
+  return (locale || !system ? undefined : toLanguage(system())) ?? 'en';
 }
 
 /** `zh_CN.UTF-8`, `zh-Hant`, `en` ... to a language of ours. */

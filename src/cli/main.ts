@@ -26,7 +26,8 @@ import type { Common, Parsed, Request } from './request.ts';
  * @returns the exit code; even a bug of ours is one, with its stack on standard error
  */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const language = langIn(argv) ?? languageFrom(io.env, () => Intl.DateTimeFormat().resolvedOptions().locale);
+  const language =
+    langIn(argv) ?? languageFrom(io.env, process.platform === 'win32' ? () => Intl.DateTimeFormat().resolvedOptions().locale : undefined);
   const outcome = watched(io.stdout);
   watched(io.stderr);
   try {
@@ -195,14 +196,14 @@ function contextFor(world: Io, theme: Theme, common: Common, own: readonly strin
 
 /** The search over our content, with what was learnt from our phrases. */
 async function finder(ctx: Context, { content, search }: WalkContent): Promise<Finder> {
-  const [{ makeFinder }, { loadModel }] = await Promise.all([import('../find/find.ts'), import('../files/model-file.ts')]);
-  const model = await loadModel(cacheOf(ctx));
+  const [{ makeFinder }, { loadModel, readModel }] = await Promise.all([import('../find/find.ts'), import('../files/model-file.ts')]);
+  const model = readModel() ?? (await loadModel(cacheOf(ctx)));
   return makeFinder(model && search ? search() : content, model);
 }
 
 /** Content for walking. Files that are wrong are named and left out. */
 async function load(ctx: Context, checked: Checked): Promise<WalkContent> {
-  const loaded = await loadForWalk(ctx.folders, cacheOf(ctx), checked);
+  const loaded = await loadForWalk(ctx.folders, ctx.folders.length > 1 ? cacheOf(ctx) : undefined, checked);
   if (loaded.errors.length > 0) {
     const { leftOut } = await import('../commands/left-out.ts');
     for (const line of leftOut(loaded.errors, ctx.language)) ctx.err(line);
