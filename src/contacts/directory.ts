@@ -1,5 +1,5 @@
 /** What an address or number is looked up in: of every organisation no more than what can be recognised. */
-import type { Channel, Domain, DoNotUse, Organisation, OrganisationId } from '../tree/types.ts';
+import type { Channel, ChannelKind, Domain, DoNotUse, Organisation, OrganisationId } from '../tree/types.ts';
 
 export type ListedChannel = Pick<Channel, 'kind' | 'value' | 'purpose' | 'regions'>;
 export type ListedDomain = Pick<Domain, 'domain' | 'hostOnly'>;
@@ -13,6 +13,26 @@ export interface ListedOrganisation extends Pick<Organisation, 'id' | 'kind' | '
 /** All content is one, too. */
 export interface Directory {
   readonly organisations: ReadonlyMap<OrganisationId, ListedOrganisation>;
+  /** The same as {@link reachedBy}, where that is known without a look at all channels. */
+  readonly reached?: (by: By) => readonly Owned[];
+}
+
+/** A channel with the organisation that it belongs to. */
+export interface Owned {
+  readonly organisation: ListedOrganisation;
+  readonly channel: ListedChannel;
+}
+
+/** By a number, or by the name of an account. */
+export type By = 'number' | 'account';
+export const KINDS: Readonly<Record<By, readonly ChannelKind[]>> = { number: ['phone', 'sms'], account: ['social'] };
+
+/** The channels of all organisations that are of one kind. */
+export function reachedBy(directory: Directory, by: By): readonly Owned[] {
+  if (directory.reached) return directory.reached(by);
+  return [...directory.organisations.values()].flatMap((organisation) =>
+    organisation.channels.flatMap((channel) => (KINDS[by].includes(channel.kind) ? [{ organisation, channel }] : [])),
+  );
 }
 
 export type Listing = Pick<ListedOrganisation, 'domains' | 'channels' | 'doNotUse'>;

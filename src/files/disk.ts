@@ -82,20 +82,25 @@ export interface Parts {
 
 /** So much is read at once at least: parts that lie side by side are mostly asked for one after the other. */
 const BLOCK = 64 * 1024;
+/** So many are kept, the end of the file always among them. */
+const MOST_BLOCKS = 4;
 
-/** Opens a file for reading in parts; undefined if that cannot be done. */
+/** Opens a file for reading in parts; undefined if that cannot be done. Its end is read at once. */
 export function openParts(path: string): Parts | undefined {
   try {
     const handle = openSync(path, 'r');
     const { size } = fstatSync(handle);
-    let block: { readonly at: number; readonly bytes: Buffer } | undefined;
+    const blockAt = (at: number, bytes: number) => {
+      const buffer = Buffer.allocUnsafeSlow(Math.min(Math.max(bytes, BLOCK), Math.max(0, size - at)));
+      return { at, bytes: buffer.subarray(0, readSync(handle, buffer, 0, buffer.length, at)) };
+    };
+    const blocks = [blockAt(Math.max(0, size - BLOCK), BLOCK)];
     return {
       size,
       read(at, bytes) {
-        if (!block || at < block.at || at + bytes > block.at + block.bytes.length) {
-          const buffer = Buffer.allocUnsafe(Math.min(Math.max(bytes, BLOCK), Math.max(0, size - at)));
-          block = { at, bytes: buffer.subarray(0, readSync(handle, buffer, 0, buffer.length, at)) };
-        }
+        const held = blocks.find((b) => at >= b.at && at + bytes <= b.at + b.bytes.length);
+        const block = held ?? blockAt(at, bytes);
+        if (!held && blocks.push(block) > MOST_BLOCKS) blocks.splice(1, 1);
         return block.bytes.toString('utf8', at - block.at, at - block.at + bytes);
       },
     };
@@ -125,9 +130,9 @@ export function stampOf(path: string): Stamp | undefined {
 }
 
 /** Whether a file has the stamp that it had. */
-export function hasStamp(path: string, [size, changed, inode]: Stamp): boolean {
+export function hasStamp(path: string, stamp: Stamp): boolean {
   const now = stampOf(path);
-  return now !== undefined && now[0] === size && now[1] === changed && now[2] === inode;
+  return now !== undefined && now[0] === stamp[0] && now[1] === stamp[1] && now[2] === stamp[2];
 }
 
 /** Does the file begin with a byte order mark? */

@@ -1,7 +1,7 @@
 /** Trees, organisations and words as JSON, each in two parts: the head, which lists and choices need, and the body, which is thawed only when it is asked for. */
 import type { ListedOrganisation } from '../contacts/directory.ts';
-import type { Content, Message, Organisation, Phrase, Text, Texts, Tree, TreeId, Vocabulary, Words } from '../tree/types.ts';
-import type { Listed, ListedMore } from './pack-form.ts';
+import type { Content, DoNotUse, Message, Organisation, Phrase, Text, Texts, Tree, TreeId, Vocabulary, Words } from '../tree/types.ts';
+import type { ListedMore } from './pack-form.ts';
 
 type Pairs<T> = readonly (readonly [string, T])[];
 
@@ -118,35 +118,64 @@ export class ThawedOrganisation implements Organisation {
   }
 }
 
+/** Of all that are listed. */
+export interface ListingRest {
+  readonly more: () => ListedMore;
+  readonly whole: () => Content['organisations'];
+}
+
 /** An organisation as far as it can be looked up: what nearly every look needs at once, the rest when it is first asked for. */
 export class ThawedListing implements ListedOrganisation {
   readonly id: ListedOrganisation['id'];
   readonly regions: ListedOrganisation['regions'];
-  readonly channels: ListedOrganisation['channels'];
-  readonly #more: () => ListedMore[number] | undefined;
-  readonly #whole: () => Content['organisations'];
+  readonly #rest: ListingRest;
+  readonly #at: number;
 
-  constructor([id, regions, channels]: Listed[number], more: () => ListedMore[number] | undefined, whole: () => Content['organisations']) {
+  /** @param at which of the list it is */
+  constructor(id: ListedOrganisation['id'], regions: ListedOrganisation['regions'], at: number, rest: ListingRest) {
     this.id = id;
     this.regions = regions;
-    this.channels = channels;
-    this.#more = more;
-    this.#whole = whole;
+    this.#at = at;
+    this.#rest = rest;
+  }
+  get channels() {
+    return this.#rest.more()[this.#at]?.channels ?? [];
   }
   get domains() {
-    return this.#more()?.domains ?? [];
+    return this.#rest.more()[this.#at]?.domains ?? [];
   }
   get doNotUse() {
-    return this.#more()?.doNotUse ?? [];
+    const values = this.#rest.more()[this.#at]?.doNotUse ?? [];
+    return values.map((value) => new ThawedDoNotUse(value, () => this.#rest.whole().get(this.id)));
   }
   get kind() {
-    return this.#whole().get(this.id)?.kind ?? 'merchant';
+    return this.#rest.whole().get(this.id)?.kind ?? 'merchant';
   }
   get name() {
-    return this.#whole().get(this.id)?.name ?? {};
+    return this.#rest.whole().get(this.id)?.name ?? {};
   }
   get aliases() {
-    return this.#whole().get(this.id)?.aliases ?? [];
+    return this.#rest.whole().get(this.id)?.aliases ?? [];
+  }
+}
+
+/** A value not to use, with the reasons that stand with its organisation. */
+class ThawedDoNotUse implements DoNotUse {
+  readonly value: string;
+  readonly #owner: () => Organisation | undefined;
+
+  constructor(value: string, owner: () => Organisation | undefined) {
+    this.value = value;
+    this.#owner = owner;
+  }
+  get #whole() {
+    return this.#owner()?.doNotUse.find(({ value }) => value === this.value);
+  }
+  get why() {
+    return this.#whole?.why ?? {};
+  }
+  get source() {
+    return this.#whole?.source ?? '';
   }
 }
 

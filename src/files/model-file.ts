@@ -47,7 +47,7 @@ export async function loadModel(cache?: string): Promise<Model | undefined> {
 }
 
 /** A model that was trained on the phrases as they are now; undefined if there is none. A package without phrases has just the model. */
-export function readModel(path: string): Model | undefined {
+export function readModel(path = MODEL): Model | undefined {
   const read = readBytes(path);
   if (!read.ok) return undefined;
   const end = read.bytes.indexOf('\n');

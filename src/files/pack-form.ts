@@ -1,20 +1,20 @@
 /**
- * A folder of content as one file of JSON lines, so that a start does not pay for YAML (parsing it costs many times a Node start). The first line tells the
- * length of the second, which is the index: each YAML file with its hash, and the heads of what they define. Every further line is the body of one of them.
+ * A folder of content as one file of JSON lines, so that a start does not pay for YAML (parsing it costs many times a Node start). The last line tells the
+ * length of the one before it, which is the index: where to find what. Every other line is a body; those that nearly every call reads stand next to the index, so
+ * that all of it is read at once.
  */
 import type { ListedOrganisation } from '../contacts/directory.ts';
-import type { Message, OrganisationId } from '../tree/types.ts';
+import type { Message, Node, OrganisationId } from '../tree/types.ts';
 import type { Stamp } from './disk.ts';
-import type { FrozenWords } from './frozen.ts';
 
 /** The version of the form. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
-/** Where a body stands: its first byte, counted from the end of the index, and how many there are. */
+/** Where a body stands: its first byte, and how many there are. */
 export type Place = readonly [at: number, bytes: number];
 
-/** The length of the first line, which says how long the index is. */
-export const HEADER = 32;
+/** The length of the last line, which says how long the index is. */
+export const TRAILER = 32;
 
 /** The screens of all organisations together, which only a search reads. */
 export type Messages = readonly (readonly [string, readonly Message[]])[];
@@ -22,39 +22,64 @@ export type Messages = readonly (readonly [string, readonly Message[]])[];
 /** Heads, each with the place of its body. */
 export type Heads<H> = readonly (readonly [H, Place])[];
 
-/** Things that stand one after the other from a place on: how many bytes each has. */
+/** Things that stand one after the other from a place on: which, and how many bytes each has. */
 export interface Table {
   readonly from: number;
-  readonly things: readonly (readonly [id: string, bytes: number])[];
+  readonly ids: readonly string[];
+  readonly bytes: readonly number[];
 }
 
-/** What is looked up most, of each organisation: by what it can be reached, and where. */
-export type Listed = readonly (readonly [
-  id: OrganisationId,
-  regions: ListedOrganisation['regions'],
-  channels: ListedOrganisation['channels'],
-])[];
+/** What is looked up of each organisation whatever is looked for. */
+export interface Listed {
+  readonly ids: readonly OrganisationId[];
+  readonly regions: readonly ListedOrganisation['regions'][];
+}
 
-/** The rest of what is looked up, in the same order. */
-export type ListedMore = readonly Pick<ListedOrganisation, 'domains' | 'doNotUse'>[];
+/** Channels of those that have some of a kind: the number of the organisation in the list, then its channels. */
+export type ListedChannels = readonly (readonly [at: number, channels: ListedOrganisation['channels']])[];
+
+/** The rest of what is looked up, in the order of the list. */
+export type ListedMore = readonly (Pick<ListedOrganisation, 'channels' | 'domains'> & {
+  /** The values; why not to use them stands with the organisation. */
+  readonly doNotUse: readonly string[];
+})[];
+
+/** Things that are asked for by their number: how many bytes each has, one after the other from a place on. */
+export interface Row {
+  readonly from: number;
+  readonly bytes: readonly number[];
+}
+
+/** A node with the numbers of its sources: many nodes lean on the same ones. */
+export type PackedNode = Numbered<Node>;
+type Numbered<N> = N extends Node ? Omit<N, 'sources'> & { readonly sources: readonly number[] } : never;
+
+/** Files of a part of a folder, with their stamps. */
+export type FileTable = readonly (readonly [path: string, ...stamp: Stamp | []])[];
 
 export interface Index {
   readonly format: number;
-  /** How many bytes follow the index. */
+  /** How many bytes stand before the index. */
   readonly bodies: number;
   /** What the content was checked against, where it leans on other content. */
   readonly base: string;
-  readonly files: readonly (readonly [path: string, ...stamp: Stamp | []])[];
-  /** In the order of the files; read only where a stamp does not tell. */
+  /** By the part that they belong to, a {@link FileTable} each. */
+  readonly files: Readonly<Record<string, Place>>;
+  /** By part, in the order of its files; read only where a stamp does not tell. */
   readonly hashes: Place;
-  /** {@link Heads}; the body of each is the {@link Table} of its nodes. */
+  /** {@link Heads}; the body of each is the {@link Table} of its nodes, each a {@link PackedNode}. */
   readonly trees: Place;
   /** A {@link Table} of heads with the places of their bodies. */
   readonly organisations: Place;
   readonly listed: Place;
+  /** {@link ListedChannels}: numbers to call or to get texts from, and names of accounts. */
+  readonly numbers: Place;
+  readonly accounts: Place;
   readonly listedMore: Place;
   readonly messages: Place;
+  /** A {@link Row} of the sources of all nodes. */
+  readonly sources: Place;
   readonly vocabulary: Place;
   readonly search: Place;
-  readonly words: FrozenWords;
+  readonly words: Place;
 }

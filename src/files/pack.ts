@@ -1,9 +1,10 @@
-import type { Directory } from '../contacts/directory.ts';
+import type { By, Directory, Owned } from '../contacts/directory.ts';
 import type { SearchIndex } from '../find/search-index.ts';
-import type { Content, Node, Organisation } from '../tree/types.ts';
+import type { Content, Node, Organisation, Source } from '../tree/types.ts';
 import { openParts } from './disk.ts';
 import {
   type FrozenVocabulary,
+  type FrozenWords,
   type OrganisationBody,
   type OrganisationHead,
   once,
@@ -16,15 +17,19 @@ import {
 } from './frozen.ts';
 import { LazyMap } from './lazy-map.ts';
 import {
+  type FileTable,
   FORMAT,
-  HEADER,
   type Heads,
   type Index,
   type Listed,
+  type ListedChannels,
   type ListedMore,
   type Messages,
+  type PackedNode,
   type Place,
+  type Row,
   type Table,
+  TRAILER,
 } from './pack-form.ts';
 import type { Packed } from './packed-files.ts';
 
@@ -34,7 +39,9 @@ export interface Pack {
   /** The organisations with what can be looked up of them, without the rest. */
   readonly directory: () => Directory;
   readonly base: string;
-  readonly files: readonly Packed[];
+  /** The parts that it was made of, and the files of each in their order. */
+  readonly parts: readonly string[];
+  readonly filesOf: (part: string) => readonly Packed[];
   readonly content: Required<Content>;
 }
 
@@ -45,26 +52,33 @@ export interface Pack {
 export function readPack(path: string): Pack | undefined {
   const file = openParts(path);
   if (!file) return undefined;
-  const length = parsed<{ readonly index?: number }>(file.read(0, HEADER))?.index;
-  if (!Number.isSafeInteger(length) || length === undefined) return undefined;
-  const bodies = HEADER + length;
-  const index = parsed<Index>(file.read(HEADER, length));
-  if (index?.format !== FORMAT || bodies + index.bodies !== file.size) return undefined;
-  const body = <B>([at, bytes]: Place) => JSON.parse(file.read(bodies + at, bytes)) as B;
-  const hashes = once(() => body<readonly string[]>(index.hashes));
+  const end = file.size - TRAILER;
+  const length = end < 0 ? undefined : parsed<{ readonly index?: number }>(file.read(end, TRAILER))?.index;
+  if (!Number.isSafeInteger(length) || length === undefined || length < 0 || length > end) return undefined;
+  const index = parsed<Index>(file.read(end - length, length));
+  if (index?.format !== FORMAT || index.bodies !== end - length) return undefined;
+  const body = <B>(place: Place) => JSON.parse(file.read(place[0], place[1])) as B;
+  const hashes = once(() => body<Readonly<Record<string, readonly string[]>>>(index.hashes));
   const messages = once(() => new Map(body<Messages>(index.messages)));
   const table = <V>(place: Place, make: (place: Place, id: string) => V) => {
-    const { from, things } = body<Table>(place);
+    const { from, ids, bytes } = body<Table>(place);
     const places = new Map<string, Place>();
     let at = from;
-    for (const [id, bytes] of things) {
-      places.set(id, [at, bytes]);
-      at += bytes;
+    // By their numbers: iterators make twice as much garbage as there is to read.
+    for (let i = 0; i < ids.length; i++) {
+      const length = bytes[i] ?? 0;
+      places.set(ids[i] ?? '', [at, length]);
+      at += length;
     }
     return new LazyMap(places, make);
   };
+  const sources = once(() => rowOf<Source>(body<Row>(index.sources), body));
+  const node = (place: Place): Node => {
+    const packed = body<PackedNode>(place);
+    return { ...packed, sources: packed.sources.map((at) => sources()(at)) } as Node;
+  };
   const trees = once(
-    () => new Map(body<Heads<TreeHead>>(index.trees).map(([head, place]) => [head.id, thawTree(head, () => table<Node>(place, body))])),
+    () => new Map(body<Heads<TreeHead>>(index.trees).map(([head, place]) => [head.id, thawTree(head, () => table<Node>(place, node))])),
   );
   const organisations = once(() =>
     table<Organisation>(index.organisations, (place, id) => {
@@ -76,19 +90,33 @@ export function readPack(path: string): Pack | undefined {
       );
     }),
   );
-  const more = once(() => body<ListedMore>(index.listedMore));
   const known = once(() => thawVocabulary(body<FrozenVocabulary>(index.vocabulary)));
+  const words = once(() => thawWords(body<FrozenWords>(index.words)));
+  const filesOf = (part: string): readonly Packed[] => {
+    const place = index.files[part];
+    return place ? body<FileTable>(place).map((entry, i) => new PackedFile(entry, () => hashes()[part]?.[i] ?? '')) : [];
+  };
   return {
     search: once(() => body<SearchIndex>(index.search)),
     directory: once(() => {
-      const listed = body<Listed>(index.listed).map((entry, i): [string, ThawedListing] => [
-        entry[0],
-        new ThawedListing(entry, () => more()[i], organisations),
-      ]);
-      return { organisations: new Map(listed) };
+      const { ids, regions } = body<Listed>(index.listed);
+      const rest = { more: once(() => body<ListedMore>(index.listedMore)), whole: organisations };
+      const listings = ids.map((id, i) => new ThawedListing(id, regions[i] ?? [], i, rest));
+      const byId = once(() => new Map(listings.map((listing) => [listing.id, listing])));
+      const reached: Readonly<Record<By, () => readonly Owned[]>> = {
+        number: once(() => owned(listings, body<ListedChannels>(index.numbers))),
+        account: once(() => owned(listings, body<ListedChannels>(index.accounts))),
+      };
+      return {
+        get organisations() {
+          return byId();
+        },
+        reached: (by: By) => reached[by](),
+      };
     }),
     base: index.base,
-    files: index.files.map((entry, i) => new PackedFile(entry, i, hashes)),
+    parts: Object.keys(index.files),
+    filesOf,
     content: {
       get trees() {
         return trees();
@@ -96,7 +124,9 @@ export function readPack(path: string): Pack | undefined {
       get organisations() {
         return organisations();
       },
-      words: thawWords(index.words),
+      get words() {
+        return words();
+      },
       get vocabulary() {
         return known();
       },
@@ -104,27 +134,48 @@ export function readPack(path: string): Pack | undefined {
   };
 }
 
-/** A class that leaves what was read as it is: a start that looks at a hundred files makes as many of them, and hardly ever asks for a hash. */
+/** A class: a start that looks at a hundred files makes as many of them, and hardly ever asks for a hash. */
 class PackedFile implements Packed {
-  readonly #entry: Index['files'][number];
-  readonly #at: number;
-  readonly #hashes: () => readonly string[];
+  readonly path: string;
+  readonly stamp: Packed['stamp'];
+  readonly #hash: () => string;
 
-  constructor(entry: Index['files'][number], at: number, hashes: () => readonly string[]) {
-    this.#entry = entry;
-    this.#at = at;
-    this.#hashes = hashes;
-  }
-  get path() {
-    return this.#entry[0];
-  }
-  get stamp() {
-    const [, size, changed, inode] = this.#entry;
-    return size === undefined || changed === undefined || inode === undefined ? undefined : ([size, changed, inode] as const);
+  constructor(entry: FileTable[number], hash: () => string) {
+    const size = entry[1];
+    const changed = entry[2];
+    const inode = entry[3];
+    this.path = entry[0];
+    this.stamp = size === undefined || changed === undefined || inode === undefined ? undefined : [size, changed, inode];
+    this.#hash = hash;
   }
   get hash() {
-    return this.#hashes()[this.#at] ?? '';
+    return this.#hash();
   }
+}
+
+/** What stands in a row, each read once. */
+function rowOf<V>({ from, bytes }: Row, body: (place: Place) => V): (at: number) => V {
+  const places: Place[] = [];
+  let next = from;
+  for (const length of bytes) {
+    places.push([next, length]);
+    next += length;
+  }
+  const made = new Map<number, V>();
+  return (at) => {
+    const value = made.get(at) ?? body(places[at] ?? [from, 0]);
+    made.set(at, value);
+    return value;
+  };
+}
+
+function owned(listings: readonly ThawedListing[], channels: ListedChannels): readonly Owned[] {
+  const found: Owned[] = [];
+  for (const entry of channels) {
+    const organisation = listings[entry[0]];
+    if (organisation) for (const channel of entry[1]) found.push({ organisation, channel });
+  }
+  return found;
 }
 
 function parsed<T>(text: string): T | undefined {

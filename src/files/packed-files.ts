@@ -28,6 +28,12 @@ export function packedPathsIn(folder: string, parts: readonly string[] = PARTS):
   });
 }
 
+/** The part that a file belongs to. */
+export function partOf(path: string): string {
+  const slash = path.indexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}
+
 /** A file's stamp and hash. The stamp is taken first: a change between the two is then seen the next time. */
 export function look(folder: string, path: string): Packed {
   const full = `${folder}/${path}`;

@@ -1,22 +1,26 @@
-import { listingOf } from '../contacts/directory.ts';
+import { type By, KINDS, listingOf } from '../contacts/directory.ts';
 import { learntFrom, searchIndexOf, withoutPhrases } from '../find/search-index.ts';
-import type { Content } from '../tree/types.ts';
+import type { Content, Node, Source } from '../tree/types.ts';
 import { vocabulary } from '../tree/vocabulary.ts';
 import { aheadIn } from '../walk/reach.ts';
 import { writeAtomically } from './disk.ts';
 import { freezeOrganisation, freezeTree, freezeVocabulary, freezeWords, type TreeHead } from './frozen.ts';
 import {
+  type FileTable,
   FORMAT,
-  HEADER,
   type Heads,
   type Index,
   type Listed,
+  type ListedChannels,
   type ListedMore,
   type Messages,
+  type PackedNode,
   type Place,
+  type Row,
   type Table,
+  TRAILER,
 } from './pack-form.ts';
-import type { Packed } from './packed-files.ts';
+import { type Packed, partOf } from './packed-files.ts';
 
 /**
  * Writes a pack.
@@ -41,37 +45,59 @@ export function writePack(
     return [at - bytes, bytes];
   };
   const table = <T extends { readonly id: string }>(things: readonly T[], body: (thing: T) => unknown): Table => {
-    const all = things.map((thing) => [thing.id, body(thing)] as const);
-    return { from: at, things: all.map(([id, what]) => [id, place(what)[1]]) };
+    const all = things.map(body);
+    return { from: at, ids: things.map(({ id }) => id), bytes: all.map((what) => place(what)[1]) };
   };
   const trees = [...content.trees.values()];
   const organisations = [...content.organisations.values()];
   const listings = organisations.map(listingOf);
-  const index: Omit<Index, 'bodies'> = {
-    format: FORMAT,
-    base: options.base,
-    files: files.map((file) => [file.path, ...(file.stamp ?? [])]),
-    hashes: place(files.map((file) => file.hash)),
-    trees: place(
-      trees.map((tree) => [
-        freezeTree(tree, options.phrases, aheadIn(options.whole ?? content, tree.id)),
-        place(table([...tree.nodes.values()], (node) => node)),
-      ]) satisfies Heads<TreeHead>,
-    ),
-    organisations: place(
-      table(organisations, (organisation) => {
-        const { head, body } = freezeOrganisation(organisation);
-        return [head, place(body)];
-      }),
-    ),
-    listed: place(organisations.map(({ id, regions }, i) => [id, regions, listings[i]?.channels ?? []]) satisfies Listed),
-    listedMore: place(listings.map(({ domains, doNotUse }) => ({ domains, doNotUse })) satisfies ListedMore),
+  const reached = (by: By): ListedChannels =>
+    listings.flatMap(({ channels }, i) => {
+      const some = channels.filter(({ kind }) => KINDS[by].includes(kind));
+      return some.length === 0 ? [] : [[i, some] as const];
+    });
+  const parts = [...new Set(files.map(({ path }) => partOf(path)))];
+  const inPart = <T>(make: (file: Packed) => T) =>
+    Object.fromEntries(parts.map((part) => [part, files.filter(({ path }) => partOf(path) === part).map(make)]));
+  const byPart = Object.entries(inPart((file): FileTable[number] => [file.path, ...(file.stamp ?? [])]));
+  const sources = new Map<string, { readonly number: number; readonly bytes: number }>();
+  const numberOf = (source: Source): number => {
+    const text = JSON.stringify(source);
+    const known = sources.get(text) ?? { number: sources.size, bytes: place(source)[1] };
+    sources.set(text, known);
+    return known.number;
+  };
+  const from = at;
+  const numbers = new Map(trees.flatMap(({ nodes }) => [...nodes.values()]).map((node) => [node, node.sources.map(numberOf)] as const));
+  const packed = (node: Node): PackedNode => ({ ...node, sources: numbers.get(node) ?? [] });
+  const heads = trees.map((tree) => [
+    freezeTree(tree, options.phrases, aheadIn(options.whole ?? content, tree.id)),
+    place(table([...tree.nodes.values()], packed)),
+  ]) satisfies Heads<TreeHead>;
+  const owners = table(organisations, (organisation) => {
+    const { head, body } = freezeOrganisation(organisation);
+    return [head, place(body)];
+  });
+  const rare = {
+    sources: place({ from, bytes: [...sources.values()].map(({ bytes }) => bytes) } satisfies Row),
+    hashes: place(inPart(({ hash }) => hash)),
     messages: place(organisations.filter((o) => o.messages.length > 0).map((o) => [o.id, o.messages]) satisfies Messages),
     vocabulary: place(freezeVocabulary(vocabulary(content))),
     search: place(searchIndexOf(options.phrases ? content : withoutPhrases(content), options.phrases ? [] : learntFrom(content))),
-    words: freezeWords(content.words, options.phrases),
+    listedMore: place(
+      listings.map((listing) => ({ ...listing, doNotUse: listing.doNotUse.map(({ value }) => value) })) satisfies ListedMore,
+    ),
   };
-  const line = `${JSON.stringify({ ...index, bodies: at } satisfies Index)}\n`;
-  const header = `${JSON.stringify({ index: Buffer.byteLength(line) }).padEnd(HEADER - 1)}\n`;
-  return writeAtomically(path, [header, line, ...bodies].join(''), options.mode);
+  const usual = {
+    numbers: place(reached('number')),
+    accounts: place(reached('account')),
+    listed: place({ ids: organisations.map(({ id }) => id), regions: organisations.map(({ regions }) => regions) } satisfies Listed),
+    organisations: place(owners),
+    trees: place(heads),
+    words: place(freezeWords(content.words, options.phrases)),
+    files: Object.fromEntries(byPart.map(([part, table]) => [part, place(table)])),
+  };
+  const line = `${JSON.stringify({ format: FORMAT, bodies: at, base: options.base, ...rare, ...usual } satisfies Index)}\n`;
+  const trailer = `${JSON.stringify({ index: Buffer.byteLength(line) }).padEnd(TRAILER - 1)}\n`;
+  return writeAtomically(path, [...bodies, line, trailer].join(''), options.mode);
 }

@@ -1,9 +1,9 @@
 /** Numbers in any writing, and which of ours they are. The only file that knows libphonenumber-js. */
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 import { slips } from '../../tree/near.ts';
-import type { Directory, ListedChannel, ListedOrganisation } from '../directory.ts';
+import { type Directory, type ListedChannel, type ListedOrganisation, type Owned, reachedBy } from '../directory.ts';
 import { byFit } from './order.ts';
-import type { Notice, Owned, Verdict } from './types.ts';
+import type { Notice, Verdict } from './types.ts';
 import { verdict } from './verdict.ts';
 
 const KEYS = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
@@ -185,19 +185,11 @@ function isOther({ digits, full, extension }: Asked, value: string): boolean {
   );
 }
 
-function owned(directory: Directory): readonly Owned[] {
-  return [...directory.organisations.values()].flatMap((organisation) =>
-    organisation.channels
-      .filter((c) => (c.kind === 'phone' || c.kind === 'sms') && c.value !== undefined)
-      .map((channel) => ({ organisation, channel })),
-  );
-}
-
 export function verifyPhone(directory: Directory, input: string, text: string, region: string | undefined): Verdict {
   const number = asked(text, region);
   if (number === undefined) return verdict(input, 'unknown', [{ code: 'not-understood' }]);
   const hyphened = /^\d{5}\s*[-–—]\s*\d$/u.test(text.trim());
-  const all = owned(directory);
+  const all = reachedBy(directory, 'number').filter(({ channel }) => channel.value !== undefined);
   const matching = (where: string | undefined) =>
     all.filter(({ organisation, channel }) => {
       if (isOther(number, channel.value ?? '')) return false;
@@ -207,7 +199,7 @@ export function verifyPhone(directory: Directory, input: string, text: string, r
   const found = byFit(matching(region), region, number.digits);
   const place = placeNotice(number, found[0]);
   const [first] = found;
-  if (first) return listed(input, first, found, place, region);
+  if (first) return listed(input, first, found, all, place, region);
 
   const banned = doNotUse(directory, number, region);
   if (banned) {
@@ -237,7 +229,14 @@ export function verifyPhone(directory: Directory, input: string, text: string, r
   });
 }
 
-function listed(input: string, first: Owned, found: readonly Owned[], place: readonly Notice[], region: string | undefined): Verdict {
+function listed(
+  input: string,
+  first: Owned,
+  found: readonly Owned[],
+  all: readonly Owned[],
+  place: readonly Notice[],
+  region: string | undefined,
+): Verdict {
   const { organisation, channel } = first;
   const others = [...new Set(found.map((f) => f.organisation.id))].filter((id) => id !== organisation.id);
   const regions = regionsOf(organisation, channel);
@@ -251,9 +250,11 @@ function listed(input: string, first: Owned, found: readonly Owned[], place: rea
   ];
   if (short && regions.length > 0) {
     notices.push({ code: 'home-only', regions });
-    const abroad = organisation.channels.find((c) => c.kind === 'phone' && c.value?.startsWith('+') && c.purpose.includes('from-abroad'));
+    const isAbroad = ({ kind, value, purpose }: ListedChannel) =>
+      kind === 'phone' && value?.startsWith('+') && purpose.includes('from-abroad');
+    const abroad = all.find((o) => o.organisation === organisation && isAbroad(o.channel));
     if (abroad && (region === undefined || !regions.includes(region))) {
-      notices.push({ code: 'from-abroad', organisations: [organisation.id], channel: abroad });
+      notices.push({ code: 'from-abroad', organisations: [organisation.id], channel: abroad.channel });
     }
   }
   return verdict(input, 'phone', notices, { listed: true, organisation: organisation.id, channel });

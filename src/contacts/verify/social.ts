@@ -1,8 +1,8 @@
 /** Handles and names of accounts. */
-import type { Directory } from '../directory.ts';
+import { type Directory, type Owned, reachedBy } from '../directory.ts';
 import { namedIn } from './lookalike.ts';
 import { byFit } from './order.ts';
-import type { Owned, Verdict } from './types.ts';
+import type { Verdict } from './types.ts';
 import { verdict } from './verdict.ts';
 
 const plain = (name: string) => name.normalize('NFKC').trim().toLowerCase().replace(/^@/u, '');
@@ -10,10 +10,8 @@ const plain = (name: string) => name.normalize('NFKC').trim().toLowerCase().repl
 /** The listed account of this name: a handle, a title, or the last part of a listed address. */
 export function listedAccounts(directory: Directory, name: string): Owned[] {
   const wanted = plain(name);
-  return [...directory.organisations.values()].flatMap((organisation) =>
-    organisation.channels
-      .filter((c) => c.kind === 'social' && c.value !== undefined && plain(c.value.replace(/^https?:\/\/[^/]+\//u, '@')) === wanted)
-      .map((channel) => ({ organisation, channel })),
+  return reachedBy(directory, 'account').filter(
+    ({ channel: { value } }) => value !== undefined && plain(value.replace(/^https?:\/\/[^/]+\//u, '@')) === wanted,
   );
 }
 

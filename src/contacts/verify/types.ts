@@ -1,7 +1,7 @@
 /** What was found about an input. Data with codes; the sentences are in text/verify-words.ts. */
 
 import type { DoNotUse, OrganisationId } from '../../tree/types.ts';
-import type { ListedChannel, ListedDomain, ListedOrganisation } from '../directory.ts';
+import type { ListedChannel, ListedDomain } from '../directory.ts';
 
 export type Kind = 'phone' | 'link' | 'email' | 'social' | 'unknown';
 
@@ -65,10 +65,4 @@ export interface Verdict {
   readonly lookalikeOf: OrganisationId | undefined;
   readonly doNotUse: { readonly organisation: OrganisationId; readonly entry: DoNotUse } | undefined;
   readonly notices: readonly Notice[];
-}
-
-/** A channel with the organisation that it belongs to. */
-export interface Owned {
-  readonly organisation: ListedOrganisation;
-  readonly channel: ListedChannel;
 }
