@@ -1,38 +1,65 @@
 #!/usr/bin/env node
 // Everything that touches the process. CommonJS (bin/package.json), which Node starts faster than modules.
-const { fstatSync, readFileSync, writeSync } = require('node:fs');
-const { join } = require('node:path');
+const { constants, fstatSync, openSync, readFileSync, readSync, writeSync } = require('node:fs');
 const { Script } = require('node:vm');
 
 const argv = process.argv.slice(2);
-const dist = join(__dirname, '..', 'dist');
-const cli = join(dist, 'cli');
-const compiled = join(dist, 'compiled', `${process.version}-${process.platform}-${process.arch}`);
+// Slashes serve everywhere, and node:path costs a start more than it does for us.
+const dist = `${__dirname}/../dist`;
+/** What Node itself puts around a CommonJS module. */
+const BEFORE = '(function (exports, require, module, __filename, __dirname) {';
+const AFTER = '\n})';
+/** What a call without a command does at a terminal. */
+const BARE = 'diagnose';
 
 /** @type {Map<string, { exports: any }>} */
 const modules = new Map();
+/** @type {ReturnType<typeof keptFor>} */
+let kept;
 
 /**
- * Loads a module of dist/cli (a function in Latin letters, as scripts/bundle.mjs writes it), a package, or a module of Node's. What V8 made of ours when they
- * were built spares a start compiling them (scripts/precompile.mjs); where that is missing, or is that of another V8, they are compiled as usual.
- * @param {string} id
+ * Loads a module of dist/cli or dist/packages (in Latin letters, as scripts/bundle.mjs writes them), or one of Node's or of a package. What V8 made of ours when
+ * they were built spares a start compiling them; where that is missing, or is that of another V8, they are compiled as usual.
+ * @param {string} id a path from dist/cli for ours
  */
 function load(id) {
-  if (!id.startsWith('./')) return require(id.startsWith('../') ? join(cli, id) : id);
+  if (!id.startsWith('.')) return require(id);
   const known = modules.get(id);
   if (known) return known.exports;
-  const filename = join(cli, id);
-  const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData: precompiled(id) });
+  const filename = id.startsWith('./') ? `${dist}/cli${id.slice(1)}` : `${dist}${id.slice(2)}`;
+  const { source, cachedData } = kept?.(id) ?? { source: `${BEFORE}${readFileSync(filename, 'latin1')}${AFTER}` };
+  const script = new Script(source, { filename, cachedData });
   const module = { exports: {} };
   modules.set(id, module);
-  script.runInThisContext().call(module.exports, module.exports, load, module, filename, cli);
+  script.runInThisContext().call(module.exports, module.exports, load, module, filename, `${dist}/cli`);
   return module.exports;
 }
 
-/** @param {string} id */
-function precompiled(id) {
+/** The first so many bytes of such a file tell where things are. */
+const HEAD = 512;
+
+/**
+ * What scripts/precompile.mjs kept for a command, in one file: JSON with the place of each module, how long what V8 made of it is, and how long its text, which
+ * follows that.
+ * @param {string} command
+ */
+function keptFor(command) {
   try {
-    return readFileSync(join(compiled, `${id}.bin`));
+    const file = openSync(`${dist}/compiled/${process.version}-${process.platform}-${process.arch}/${command}.bin`, 'r');
+    const read = (/** @type {number} */ at, /** @type {number} */ length) => {
+      const bytes = Buffer.allocUnsafeSlow(length);
+      readSync(file, bytes, 0, length, at);
+      return bytes;
+    };
+    /** @type {Record<string, [at: number, code: number, text: number]>} */
+    const places = JSON.parse(read(0, HEAD).toString('latin1'));
+    return (/** @type {string} */ id) => {
+      const place = places[id];
+      if (!place) return undefined;
+      const [at, code, text] = place;
+      const bytes = read(at, code + text);
+      return { source: bytes.toString('latin1', code), cachedData: bytes.subarray(0, code) };
+    };
   } catch {
     return undefined;
   }
@@ -89,11 +116,13 @@ function direct(/** @type {1 | 2} */ fd) {
   };
 }
 
+/** To ask a `Stats` costs a start a hundredth more than to look. */
+const WRITTEN_AT_ONCE = [constants.S_IFIFO, constants.S_IFSOCK, constants.S_IFREG];
+
 /** Whether it is a pipe (which Node makes of a socket) or a file, which can be written to at once: opening process.stdout costs a tenth of a start. */
 function pipes(/** @type {number} */ fd) {
   try {
-    const stat = fstatSync(fd);
-    return process.platform !== 'win32' && (stat.isFIFO() || stat.isSocket() || stat.isFile());
+    return process.platform !== 'win32' && WRITTEN_AT_ONCE.includes(fstatSync(fd).mode & constants.S_IFMT);
   } catch {
     return false;
   }
@@ -126,7 +155,7 @@ function onStop(listener) {
 
 function start() {
   try {
-    return load('./main.cjs').modules['cli/main']().main;
+    return load('./main.cjs')('cli/main').main;
   } catch (error) {
     if (error.code !== 'ENOENT') throw error;
     process.stderr.write('wallet-help is not built yet. Run: npm ci\n');
@@ -136,6 +165,7 @@ function start() {
 
 async function run() {
   const piped = pipes(1);
+  kept = keptFor(/^[a-z]+$/.test(argv[0] ?? '') ? argv[0] : BARE);
   const code = await start()(argv, {
     // Opened when it is first asked for: most calls read nothing.
     get stdin() {

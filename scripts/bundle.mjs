@@ -2,11 +2,13 @@
 //
 // The command is CommonJS, which Node starts faster than modules, and in few files: one with what nearly every call needs, and one for each thing that is
 // loaded later (`import()`). A later file takes from the earlier ones what they hold. esbuild's own splitting makes a chunk of every set of shared modules, and
-// each file costs a start half a millisecond.
+// each file costs a start half a millisecond. Within a file each module is made when it is first used (inline-requires.mjs).
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { LATER, withInlineRequires } from './inline-requires.mjs';
+import { withLinesOnly } from './line-maps.mjs';
 
 process.chdir(fileURLToPath(new URL('../', import.meta.url)));
 const BUILD = join(process.cwd(), 'build');
@@ -19,8 +21,15 @@ const COMMON = {
   metafile: true,
   write: false,
   legalComments: 'none',
-  charset: 'utf8',
+  // Latin letters only, so that V8 takes the text as it is and half as much of it.
+  charset: 'ascii',
 };
+
+/** Modules that know where they stand. */
+const HERE = { 'import.meta.dirname': '__dirname' };
+
+/** Modules of ours as esbuild gets them: not by their path, as the package says that all of it are ES modules. */
+const OURS = 'ours';
 
 /** What goes together, in the order in which files may take from each other. Every other module that is imported later gets a file of its own. */
 const TOGETHER = [
@@ -52,19 +61,17 @@ const ON_USE = {
   uqr: ['encode'],
 };
 
-/** Modules of ours that hardly any call comes to use, with the functions, and the tables by language, that others import from them. */
-const OWN_ON_USE = {
-  'text/mask': { functions: ['mask'] },
-  'contacts/verify/link': { functions: ['verifyLink', 'isHostLike', 'looksLikeIp', 'hostOf', 'domainsOf', 'bannedAddress'] },
-  'contacts/verify/email': { functions: ['verifyEmail'] },
-  'contacts/verify/lookalike': { functions: ['lookalikeOf', 'namedIn'] },
-  'text/support-words': { tables: ['SUPPORT_WORDS'] },
-  'commands/details': { functions: ['maskedDetails', 'sayMasked', 'askDetails', 'detailsToAsk'] },
-  'commands/resume': { functions: ['resume'] },
-  'commands/asker-for': { functions: ['askerFor'] },
-};
-/** It takes a module of ours apart as a whole, not a table by language. */
-const NOT_ON_USE = ['text/help-words'];
+/** Modules of ours that hardly any call comes to use: files of their own. */
+const OWN_ON_USE = [
+  'text/mask',
+  'contacts/verify/link',
+  'contacts/verify/email',
+  'contacts/verify/lookalike',
+  'text/support-words',
+  'commands/details',
+  'commands/resume',
+  'commands/asker-for',
+];
 
 /** What packages load at their start and we never use: commander a part of Node to run sub-commands in files of their own, chalk what a terminal can do, which we tell it. */
 const UNUSED = [
@@ -135,7 +142,7 @@ for (const [name, functions] of Object.entries(ON_USE)) {
 
 // What the engine is made of has nothing of Node in it, so a web page can load it as it is; the library leans on the same file. Reading YAML and checking it is
 // the command's reader.
-const page = { ...COMMON, format: 'esm', platform: 'browser', target: 'es2022', minifyWhitespace: true };
+const page = { ...COMMON, charset: 'utf8', format: 'esm', platform: 'browser', target: 'es2022', minify: true };
 const inEngine = new Set(modulesIn((await build({ ...page, entryPoints: ['build/engine.js'], outfile: 'engine.js' })).metafile));
 const ofReader = {
   name: 'of-reader',
@@ -166,7 +173,7 @@ const library = await build({
   external: ['node:*'],
   plugins: [ofReader, onUse('load', makeLoad, ['libphonenumber-js', 'tldts'])],
 });
-for (const { path, contents } of library.outputFiles) write(path, contents);
+for (const { path, contents, text } of library.outputFiles) write(path, path.endsWith('.map') ? withLinesOnly(text) : contents);
 for (const name of packagesIn(library.metafile)) contained.add(name);
 for (const module of typesFrom('engine', typesFrom('index')))
   write(`dist/types/${module}.d.ts`, typesOf(module).replace(/(from '\.[^']*)\.ts'/gu, "$1.js'"));
@@ -178,39 +185,26 @@ async function bundled({ modules, shared = false }) {
   const split = {
     name: 'split',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir, kind, importer }) => {
-        const module = moduleOf(join(resolveDir, path));
-        if (module === undefined || modules.includes(module)) return undefined;
+      onResolve({ filter: new RegExp(`^(?:${LATER})?\\.{1,2}/.*\\.js$`) }, ({ path, resolveDir }) => {
+        const isLater = path.startsWith(LATER);
+        const module = moduleOf(join(resolveDir, isLater ? path.slice(LATER.length) : path));
+        if (module === undefined) return undefined;
+        if (modules.includes(module)) return { path: module, namespace: OURS };
         if (home.has(module)) return { path: module, namespace: 'held' };
-        if (module in OWN_ON_USE && !NOT_ON_USE.includes(moduleOf(importer))) {
-          later.add(module);
-          return { path: module, namespace: 'own-on-use' };
-        }
-        if (kind !== 'dynamic-import') return undefined;
+        if (!isLater && !OWN_ON_USE.includes(module)) return { path: module, namespace: OURS };
         later.add(module);
         return { path: module, namespace: 'later' };
       });
-      // As a module whose exports are known: what esbuild puts around one of unknown ones costs a start a millisecond.
-      const from = async (file, module) => ({
-        contents: [
-          `const held = require('${file}').modules[${JSON.stringify(module)}]();`,
-          ...(await exportsOf(module)).map((name) => `export const ${name} = held.${name};`),
-        ].join('\n'),
+      onLoad({ filter: /.*/, namespace: OURS }, async ({ path }) => ({
+        contents: await asCommonJs(path),
+        resolveDir: dirname(join(BUILD, path)),
         loader: 'js',
-      });
-      onLoad({ filter: /.*/, namespace: 'held' }, ({ path }) => from(home.get(path), path));
-      onLoad({ filter: /.*/, namespace: 'later' }, ({ path }) => from(fileOf(path), path));
-      onLoad({ filter: /.*/, namespace: 'own-on-use' }, ({ path }) => {
-        const { functions = [], tables = [] } = OWN_ON_USE[path];
-        const loaded = `require('${fileOf(path)}').modules[${JSON.stringify(path)}]()`;
-        const lines = [
-          ...functions.map((name) => `export const ${name} = (...args) => ${loaded}.${name}(...args);`),
-          ...tables.map(
-            (name) => `export const ${name} = { get zh() { return ${loaded}.${name}.zh; }, get en() { return ${loaded}.${name}.en; } };`,
-          ),
-        ];
-        return { contents: lines.join('\n'), loader: 'js' };
-      });
+      }));
+      onLoad({ filter: /.*/, namespace: 'held' }, ({ path }) => ({ contents: taken(home.get(path), path), loader: 'js' }));
+      onLoad({ filter: /.*/, namespace: 'later' }, ({ path }) => ({ contents: taken(fileOf(path), path), loader: 'js' }));
+      onResolve({ filter: /^[a-z]/ }, ({ path, namespace }) =>
+        namespace === OURS && path in ON_USE ? { path: `../packages/${path}.cjs`, external: true } : undefined,
+      );
       onResolve({ filter: /\.cjs$/ }, ({ path }) => ({ path, external: true }));
     },
   };
@@ -220,29 +214,49 @@ async function bundled({ modules, shared = false }) {
       stdin: { contents: entry, resolveDir: BUILD },
       format: 'cjs',
       minify: true,
-      // As bin/ loads them: a function each, of Latin letters only, so that V8 takes the text as it is and half as much of it.
-      ...(!shared && {
-        charset: 'ascii',
-        banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
-        footer: { js: '})' },
-      }),
-      define: { 'import.meta.dirname': '__dirname' },
+      define: HERE,
       supported: { 'dynamic-import': false },
-      plugins: [...(shared ? [] : [split]), onUse('require'), withoutUnused],
+      plugins: [shared ? onUse('require') : split, withoutUnused],
     });
   // Once to see what it holds, once more to hand all of that to the files after it.
-  const { metafile } = await make(modules.map((module) => `import './${module}.js';`).join('\n'));
-  const held = modulesIn(metafile).filter((module) => shared || modules.includes(module) || !(module in OWN_ON_USE));
+  const { metafile } = await make(modules.map((module) => (shared ? `import './${module}.js';` : `require('./${module}.js');`)).join('\n'));
+  const held = modulesIn(metafile);
+  const { outputFiles } = await make(await (shared ? registryOf(held) : choiceOf(held)));
+  return { held, packages: packagesIn(metafile), later, code: outputFiles[0].text };
+}
+
+/**
+ * The entry of a bundle of ES modules: a function for each, called by who needs it. An object of all of them with their exports would cost each start.
+ */
+async function registryOf(held) {
   const names = await Promise.all(held.map(exportsOf));
-  const registry = held.map(
+  const imports = held.map(
     (module, i) => `import { ${names[i].map((name) => `${name} as ${name}${i}`).join(', ')} } from './${module}.js';`,
   );
-  // A function a module, called by who needs it: an object of all of them with their exports would cost each start.
   const entries = held.map(
     (module, i) => `${JSON.stringify(module)}: () => ({ ${names[i].map((name) => `${name}: ${name}${i}`).join(', ')} })`,
   );
-  const { outputFiles } = await make(`${registry.join('\n')}\nexport const modules = { ${entries.join(', ')} };`);
-  return { held, packages: packagesIn(metafile), later, code: outputFiles[0].text };
+  return `${imports.join('\n')}\nexport const modules = { ${entries.join(', ')} };`;
+}
+
+/** The entry of a bundle of CommonJS modules: a function that makes the one that is asked for. */
+function choiceOf(held) {
+  const cases = held.map((module) => `case ${JSON.stringify(module)}: return require('./${module}.js');`);
+  return `module.exports = (module) => { switch (module) { ${cases.join('\n')} } };`;
+}
+
+/** A module that stands in another file: one of the command, or the reader. */
+function taken(file, module) {
+  const name = JSON.stringify(module);
+  return `module.exports = require('${file}')${file.startsWith('./') ? `(${name})` : `.modules[${name}]()`};`;
+}
+
+/** What imports a package that is bundled with it stays a module, so that esbuild can leave out what is not used of the package. */
+async function asCommonJs(module) {
+  const source = readFileSync(join(BUILD, `${module}.js`), 'utf8');
+  const packages = [...source.matchAll(/^import .* from '([^.'][^']*)';$/gmu)].map(([, name]) => name);
+  if (packages.some((name) => !name.startsWith('node:') && !(name in ON_USE))) return source;
+  return withInlineRequires(source, (path) => !path.startsWith('node:'), { target: COMMON.target, charset: COMMON.charset, define: HERE });
 }
 
 /** The file that a module goes into, seen from the folder of the command. */
@@ -253,7 +267,10 @@ function fileOf(module) {
 
 /** Those of ours in a bundle. */
 function modulesIn({ inputs }) {
-  return Object.keys(inputs).flatMap((path) => (path.includes(':') ? [] : (moduleOf(join(process.cwd(), path)) ?? [])));
+  return Object.keys(inputs).flatMap((path) => {
+    if (path.startsWith(`${OURS}:`)) return [path.slice(OURS.length + 1)];
+    return path.includes(':') ? [] : (moduleOf(join(process.cwd(), path)) ?? []);
+  });
 }
 
 async function exportsOf(module) {

@@ -1,19 +1,23 @@
-// Preloaded by precompile.mjs: when the program ends, keeps what V8 has made of its modules, with every function that this run and those before it have called.
-const { mkdirSync, writeFileSync } = require('node:fs');
-const { basename, join } = require('node:path');
+// Preloaded by precompile.mjs: when the program ends, keeps the text of its modules and what V8 has made of it, with every function that this run and those
+// before it have called.
+const { writeFileSync } = require('node:fs');
+const { join } = require('node:path');
 const vm = require('node:vm');
 
-const folder = join(__dirname, '..', 'dist', 'compiled', `${process.version}-${process.platform}-${process.arch}`);
 const scripts = [];
 
 vm.Script = class extends vm.Script {
   constructor(source, options) {
     super(source, options);
-    scripts.push({ name: basename(options.filename), script: this });
+    const [, path] = options.filename.split('/dist/');
+    const id = path.startsWith('cli/') ? `./${path.slice(4)}` : `../${path}`;
+    scripts.push({ name: join(process.env.KEEP_COMPILED, encodeURIComponent(id)), source, script: this });
   }
 };
 
 process.on('exit', () => {
-  mkdirSync(folder, { recursive: true });
-  for (const { name, script } of scripts) writeFileSync(join(folder, `${name}.bin`), script.createCachedData());
+  for (const { name, source, script } of scripts) {
+    writeFileSync(`${name}.text`, source, 'latin1');
+    writeFileSync(`${name}.code`, script.createCachedData());
+  }
 });
