@@ -42,12 +42,12 @@ export async function verify(
   return codeOf(verdict);
 }
 
-/** Digits too few for a card, and no word that would make them a code: most numbers that are asked about. */
-const SHORT_NUMBER = /^\+?(?:[\s().-]*\d){1,11}$/u;
+/** Digits too few for a card, and no word that would make them a code, or a plus before no more than a number with its country has: most that is asked about. */
+const NUMBER = /^(?:\+(?:[\s().-]*\d){1,13}|(?:[\s().-]*\d){1,11})$/u;
 
 /** What was asked about, without secrets: some paste a whole message. */
 function withoutSecrets(text: string): string {
-  return SHORT_NUMBER.test(text) ? text : masked(text).text;
+  return NUMBER.test(text) ? text : masked(text).text;
 }
 
 function codeOf(verdict: Verdict): ExitCode {

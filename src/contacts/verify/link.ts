@@ -74,11 +74,20 @@ export function domainsOf(directory: Directory, host: string, region: string | u
       .map((domain) => ({ organisation, domain })),
   );
   const longest = found.reduce((most, f) => Math.max(most, f.domain.domain.length), 0);
-  return byFit(
+  return fittest(
     found.filter((f) => f.domain.domain.length === longest),
     region,
-    mainLabel(host),
+    host,
   );
+}
+
+/** Those of one host in their order. A single one needs none, and the list of endings that a name is found by takes a start a fifth longer. */
+function fittest<T extends { readonly organisation: ListedOrganisation }>(
+  found: readonly T[],
+  region: string | undefined,
+  host: string,
+): T[] {
+  return found.length < 2 ? [...found] : byFit(found, region, mainLabel(host));
 }
 
 interface OwnedPage {
@@ -90,22 +99,29 @@ interface OwnedPage {
 function pagesAt(directory: Directory, url: URL, region: string | undefined): OwnedPage[] {
   const path = (u: URL) => u.pathname.replace(/\/+$/u, '').toLowerCase();
   const bare = (u: URL) => u.hostname.replace(/^www\./u, '').replace(/\.$/u, '');
+  const wanted = bare(url);
   const found: (OwnedPage & { length: number })[] = [];
   for (const organisation of directory.organisations.values()) {
     for (const channel of organisation.channels) {
-      if (channel.value === undefined || !WEB.test(channel.value) || !URL.canParse(channel.value)) continue;
+      if (channel.value === undefined || isElsewhere(channel.value, wanted)) continue;
+      if (!WEB.test(channel.value) || !URL.canParse(channel.value)) continue;
       const page = new URL(channel.value);
       const whole =
         channel.kind === 'social' ? path(url) === path(page) : path(url) === path(page) || path(url).startsWith(`${path(page)}/`);
-      if (bare(page) === bare(url) && whole) found.push({ organisation, channel, length: path(page).length });
+      if (bare(page) === wanted && whole) found.push({ organisation, channel, length: path(page).length });
     }
   }
   const longest = found.reduce((most, f) => Math.max(most, f.length), 0);
-  return byFit(
+  return fittest(
     found.filter((f) => f.length === longest),
     region,
-    mainLabel(url.hostname),
+    url.hostname,
   );
+}
+
+/** Whether an address is plainly not on a host, without taking it apart, which takes its time for hundreds of them. */
+function isElsewhere(address: string, host: string): boolean {
+  return /^[!-$&-~]*$/.test(address) && !address.toLowerCase().includes(host);
 }
 
 /** The do-not-use entry that names this host, one above it, or this page. */

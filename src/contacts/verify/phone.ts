@@ -14,6 +14,8 @@ const EXTENSION = /\s*(?:转|轉|分机|分機|ext\.?|extension|x|;ext=)\s*(\d{1
 const SEPARATORS = /[\s\-‐‑‒–—―−()[\]{}.·•・/_,]+/gu;
 /** A short number has at most so many digits. */
 const MOST_SHORT = 6;
+/** So many last digits belong to the number itself in every country, not to its prefixes. */
+const LAST = 4;
 /** Numbers of this length that differ in one digit are easily taken for each other. */
 const LEAST_TO_RESEMBLE = 8;
 
@@ -69,12 +71,15 @@ function parsed(digits: string, region: string | undefined): string | undefined 
   }
 }
 
-/** With a plus if the writing is international: +86, 0086, 011 86, or 86 before a whole number. */
-function international(digits: string, region: string | undefined): string | undefined {
+/**
+ * With a plus if the writing is international: +86, 0086, 011 86, or 86 before a whole number.
+ * @param isListed whether our list has it just so: then the library need not be loaded to say how it is written in full
+ */
+function international(digits: string, region: string | undefined, isListed: (plus: string) => boolean = () => false): string | undefined {
   const americas = region === 'US' || region === 'CA';
   const idd = americas || (region === undefined && /^011\d{10}/u.test(digits)) ? /^011/u : /^00/u;
   const plus = digits.startsWith('+') ? digits : digits.replace(idd, '+');
-  if (plus.startsWith('+')) return e164(plus, undefined) ?? plus.replace(/^\+860(?=[1-9])/u, '+86');
+  if (plus.startsWith('+')) return isListed(plus) ? plus : (e164(plus, undefined) ?? plus.replace(/^\+860(?=[1-9])/u, '+86'));
   if (/^86(?:1\d{10}|0?[2-9]\d{8,10}|10\d{8})$/u.test(digits)) return e164(`+${digits}`, undefined);
   if (/^85[23]\d{8}$/u.test(digits)) return `+${digits}`;
   return undefined;
@@ -148,13 +153,14 @@ interface Asked {
   readonly extension: string | undefined;
 }
 
-function asked(text: string, region: string | undefined): Asked | undefined {
+function asked(text: string, region: string | undefined, all: readonly Owned[]): Asked | undefined {
   const bare = text.trim();
   const hyphened = bare.match(/^(\d{5})\s*[-–—]\s*(\d)$/u);
   const digits = phoneText(bare);
   if (digits === undefined) return undefined;
   const extension = bare.match(EXTENSION)?.[1];
-  return { digits, full: international(digits, region), extension: extension ?? hyphened?.[2] };
+  const isListed = (plus: string) => all.some(({ channel: { value = '' } }) => value.startsWith('+') && phoneText(value) === plus);
+  return { digits, full: international(digits, region, isListed), extension: extension ?? hyphened?.[2] };
 }
 
 /** Whether the number asked about is this one, for a person in that region (or anywhere). */
@@ -165,7 +171,11 @@ function same(number: Asked, known: Known, hyphened: boolean, region: string | u
   }
   if (number.digits === known.typed && (region === undefined || known.full.size === 0 || known.full.has(region))) return true;
   if (number.full === undefined && number.digits.length <= MOST_SHORT) return false;
-  if (number.full !== undefined) return known.worldwide === number.full || [...known.full.values()].includes(number.full);
+  if (number.full !== undefined) {
+    // However a number is written, it ends in the same digits: so the library is needed for few of them.
+    if (!known.typed.endsWith(number.full.slice(-LAST))) return false;
+    return known.worldwide === number.full || [...known.full.values()].includes(number.full);
+  }
   if (known.worldwide !== undefined) {
     const { home } = known;
     if (home === undefined || (region !== undefined && region !== home)) return false;
@@ -186,10 +196,10 @@ function isOther({ digits, full, extension }: Asked, value: string): boolean {
 }
 
 export function verifyPhone(directory: Directory, input: string, text: string, region: string | undefined): Verdict {
-  const number = asked(text, region);
+  const all = reachedBy(directory, 'number').filter(({ channel }) => channel.value !== undefined);
+  const number = asked(text, region, all);
   if (number === undefined) return verdict(input, 'unknown', [{ code: 'not-understood' }]);
   const hyphened = /^\d{5}\s*[-–—]\s*\d$/u.test(text.trim());
-  const all = reachedBy(directory, 'number').filter(({ channel }) => channel.value !== undefined);
   const matching = (where: string | undefined) =>
     all.filter(({ organisation, channel }) => {
       if (isOther(number, channel.value ?? '')) return false;
