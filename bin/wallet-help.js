@@ -165,7 +165,7 @@ function start() {
 
 async function run() {
   const piped = pipes(1);
-  kept = keptFor(/^[a-z]+$/.test(argv[0] ?? '') ? argv[0] : BARE);
+  kept = keptFor(/^[a-z_]+$/.test(argv[0] ?? '') ? argv[0] : BARE);
   const code = await start()(argv, {
     // Opened when it is first asked for: most calls read nothing.
     get stdin() {

@@ -23,8 +23,16 @@ const CALLS = [
   ['verify', 'https://alipay.com.example.net/', '--json'],
   ['diagnose', 'payment-failed', '--json'],
   ['diagnose', 'payment-failed', '--plain', '--lang', 'zh'],
+  ['diagnose', 'payment-failed', '--wallet', 'alipay', '--set', 'debited=not-taken', '--json'],
+  ['diagnose', 'money taken twice', '--json'],
   ['search', '\u4ed8\u6b3e\u5931\u8d25', '--lang', 'zh'],
   ['search', 'money taken twice', '--json'],
+  ['answers', 'refund'],
+  ['sessions', '--lang', 'zh'],
+  ['graph', 'payment-failed'],
+  ['check', join(ROOT, 'examples/own-trees/refund.yaml')],
+  ['diagnose', '--help'],
+  ['__complete', '--', ':', 'diagnose'],
 ];
 const ON_TERMINAL = [['diagnose', 'payment-failed', '--lang', 'zh']];
 const KEYS = ['\u001B[B', '1', 'b', 'q'];
