@@ -5,6 +5,7 @@ import type { SearchIndex } from '../find/search-index.ts';
 import type { Finding } from '../tree/findings.ts';
 import type { Content } from '../tree/types.ts';
 import { stampOf } from './disk.ts';
+import { once } from './frozen.ts';
 import { hash } from './hash.ts';
 import { LazyMap } from './lazy-map.ts';
 import { mergedWords } from './merged.ts';
@@ -82,21 +83,15 @@ async function ours({ parts = PARTS, later = false }: Checked, pack = readPack(C
   return { content, errors, base: undefined };
 }
 
-/** The content with organisations that are compared with their files when they are first used; undefined where more than such a file may have changed, or where there are none. */
+/** The content with organisations that are compared with their files when they are first used; undefined where something else has changed. */
 function lookedAtLater(pack: Pack, parts: readonly string[]): Content | undefined {
   const { content } = pack;
-  const here = packedPathsIn(SHIPPED, CONTACTS);
-  const packed = CONTACTS.flatMap(pack.filesOf);
-  if (here.length === 0 || here.length !== packed.length || !packed.every((file, i) => file.path === here[i])) return undefined;
   if (!isCurrent(SHIPPED, pack, parts)) return undefined;
-  const byId = new Map(packed.map((file) => [basename(file.path).replace(/\.ya?ml$/u, ''), file]));
-  const organisations = new LazyMap(byId, (file, id) => {
-    const organisation = content.organisations.get(id);
-    if (!organisation || !isSame(SHIPPED, file)) throw new Changed(`contacts/${id} is not as it was compiled`);
-    return organisation;
-  });
+  const organisations = once(() => organisationsOf(pack));
   return {
-    organisations,
+    get organisations() {
+      return organisations();
+    },
     get words() {
       return content.words;
     },
@@ -107,6 +102,20 @@ function lookedAtLater(pack: Pack, parts: readonly string[]): Content | undefine
       return content.vocabulary;
     },
   };
+}
+
+/** @throws Changed if there are other files of organisations than were compiled, or where one is used that has changed */
+function organisationsOf({ filesOf, content }: Pack): Content['organisations'] {
+  const here = packedPathsIn(SHIPPED, CONTACTS);
+  const [part = ''] = CONTACTS;
+  const packed = filesOf(part);
+  if (!areEqual(here, packed.paths)) throw new Changed('contacts/ holds other files');
+  const ids = here.map((path) => path.slice(part.length + 1).replace(/\.ya?ml$/u, ''));
+  return new LazyMap(ids, (at, id) => {
+    const organisation = content.organisations.get(id);
+    if (!organisation || !isSame(SHIPPED, packed.at(at))) throw new Changed(`contacts/${id} is not as it was compiled`);
+    return organisation;
+  });
 }
 
 function asPacked({ content, search, directory }: Pack): Layered {
@@ -120,7 +129,7 @@ async function own(folder: string, below: Layered, cache: string | undefined): P
   const pack = path === undefined ? undefined : readPack(path);
   const files = ownPathsIn(folder);
   if (pack?.base === base && isMadeOf(folder, pack, files) && isWhole(pack.content))
-    return { content: over(below.content, pack.content), errors: below.errors, base: baseOver(base, pack.parts.flatMap(pack.filesOf)) };
+    return { content: over(below.content, pack.content), errors: below.errors, base: baseOver(base, allFilesOf(pack)) };
   const { overlay } = await import('./overlay.ts');
   const before = files.map((file) => look(folder, file));
   const laid = overlay(folder, below.content);
@@ -135,17 +144,27 @@ async function own(folder: string, below: Layered, cache: string | undefined): P
 /** Whether nothing has changed in some parts of a folder: what nearly every start asks, so it goes through two sorted lists side by side. */
 function isCurrent(folder: string, pack: Pack, parts: readonly string[]): boolean {
   return parts.every((part) => {
-    const wanted = part.endsWith('.yaml') ? pack.filesOf(partOf(part)).filter(({ path }) => path === part) : pack.filesOf(part);
-    return areTheSame(folder, wanted, packedPathsIn(folder, [part]));
+    if (part.endsWith('.yaml')) {
+      const packed = pack.filesOf(partOf(part));
+      const at = packed.paths.indexOf(part);
+      return at >= 0 && isSame(folder, packed.at(at));
+    }
+    const packed = pack.filesOf(part);
+    return areEqual(packed.paths, packedPathsIn(folder, [part])) && packed.paths.every((_, i) => isSame(folder, packed.at(i)));
   });
 }
 
 function isMadeOf(folder: string, pack: Pack, files: readonly string[]): boolean {
-  return areTheSame(folder, pack.parts.flatMap(pack.filesOf), files);
+  const packed = allFilesOf(pack);
+  return packed.length === files.length && packed.every((file, i) => file.path === files[i] && isSame(folder, file));
 }
 
-function areTheSame(folder: string, packed: readonly Packed[], paths: readonly string[]): boolean {
-  return packed.length === paths.length && packed.every((file, i) => file.path === paths[i] && isSame(folder, file));
+function allFilesOf({ parts, filesOf }: Pack): readonly Packed[] {
+  return parts.flatMap((part) => filesOf(part).all());
+}
+
+function areEqual(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((text, i) => text === others[i]);
 }
 
 /** Which files of a folder are not as they were packed, and which are gone. */
@@ -155,7 +174,7 @@ function differences(
   paths: readonly string[],
   parts: readonly string[],
 ): { readonly changed: readonly string[]; readonly gone: readonly string[] } {
-  const files = pack.parts.flatMap(pack.filesOf);
+  const files = allFilesOf(pack);
   const packed = new Map(files.map((file) => [file.path, file]));
   const changed = paths.filter((path) => {
     const before = packed.get(path);

@@ -41,19 +41,38 @@ export function freezeWords(words: Words, notOurs: boolean): FrozenWords {
   return { haveReady: [...words.haveReady], order: words.order, notOurs: notOurs ? words.notOurs : {} };
 }
 
-/**
- * A tree whose nodes are read when they are first looked at. Its scenarios are not kept: they are for authors, who have the YAML.
- * @param nodes called once at most
- */
-export function thawTree(head: TreeHead, nodes: () => Tree['nodes']): Tree {
-  const thawed = once(nodes);
-  return {
-    ...head,
-    scenarios: [],
-    get nodes() {
-      return thawed();
-    },
-  };
+const NO_SCENARIOS: Tree['scenarios'] = [];
+
+/** A tree whose nodes are read when they are first looked at. Its scenarios are not kept: they are for authors, who have the YAML. */
+export class ThawedTree implements Tree {
+  readonly id: Tree['id'];
+  readonly title: Tree['title'];
+  readonly summary?: NonNullable<Tree['summary']>;
+  readonly phrases: Tree['phrases'];
+  readonly urgent: Tree['urgent'];
+  readonly shared: Tree['shared'];
+  readonly start: Tree['start'];
+  readonly ahead?: NonNullable<Tree['ahead']>;
+  readonly scenarios: Tree['scenarios'] = NO_SCENARIOS;
+  readonly #read: () => Tree['nodes'];
+  #nodes: Tree['nodes'] | undefined;
+
+  /** @param nodes called once at most */
+  constructor(head: TreeHead, nodes: () => Tree['nodes']) {
+    this.id = head.id;
+    this.title = head.title;
+    if (head.summary) this.summary = head.summary;
+    this.phrases = head.phrases;
+    this.urgent = head.urgent;
+    this.shared = head.shared;
+    this.start = head.start;
+    if (head.ahead !== undefined) this.ahead = head.ahead;
+    this.#read = nodes;
+  }
+  get nodes() {
+    this.#nodes ??= this.#read();
+    return this.#nodes;
+  }
 }
 
 /**

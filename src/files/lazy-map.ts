@@ -1,32 +1,36 @@
-/** A map whose values are made when they are first asked for: of a hundred organisations and eighty questions a call comes to use one or two. */
-export class LazyMap<V, P> implements ReadonlyMap<string, V> {
-  readonly #places: ReadonlyMap<string, P>;
-  readonly #make: (place: P, id: string) => V;
-  readonly #made = new Map<string, V>();
+/** Among so many ids, looking through all of them makes less work and less garbage than a table of them. */
+const FEW = 200;
 
-  /** @param make called once at most for each; what it throws is thrown to whoever asks */
-  constructor(places: ReadonlyMap<string, P>, make: (place: P, id: string) => V) {
-    this.#places = places;
+/** A map whose values are made when they are first asked for: of a hundred organisations and eighty questions a call comes to use one or two. */
+export class LazyMap<V> implements ReadonlyMap<string, V> {
+  readonly #ids: readonly string[];
+  readonly #make: (at: number, id: string) => V;
+  readonly #made = new Map<string, V>();
+  #places: Map<string, number> | undefined;
+
+  /**
+   * @param ids each once
+   * @param make called once at most for each, with its place among the ids; what it throws is thrown to whoever asks
+   */
+  constructor(ids: readonly string[], make: (at: number, id: string) => V) {
+    this.#ids = ids;
     this.#make = make;
   }
 
   get size(): number {
-    return this.#places.size;
+    return this.#ids.length;
   }
   has(id: string): boolean {
-    return this.#places.has(id);
+    return this.#placeOf(id) >= 0;
   }
   get(id: string): V | undefined {
     const known = this.#made.get(id);
     if (known !== undefined) return known;
-    const place = this.#places.get(id);
-    if (place === undefined) return undefined;
-    const value = this.#make(place, id);
-    this.#made.set(id, value);
-    return value;
+    const at = this.#placeOf(id);
+    return at < 0 ? undefined : this.#at(at, id);
   }
   keys() {
-    return this.#places.keys();
+    return this.#ids.values();
   }
   values() {
     return this.#all().values();
@@ -41,13 +45,20 @@ export class LazyMap<V, P> implements ReadonlyMap<string, V> {
     for (const [id, value] of this.#all()) look(value, id, this);
   }
 
+  #placeOf(id: string): number {
+    if (this.#ids.length <= FEW) return this.#ids.indexOf(id);
+    this.#places ??= new Map(this.#ids.map((one, at) => [one, at]));
+    return this.#places.get(id) ?? -1;
+  }
+
+  #at(at: number, id: string): V {
+    const value = this.#make(at, id);
+    this.#made.set(id, value);
+    return value;
+  }
+
   /** All of them in their order, which is not the one in which they were asked for. */
   #all(): Map<string, V> {
-    const all = new Map<string, V>();
-    for (const id of this.#places.keys()) {
-      const value = this.get(id);
-      if (value !== undefined) all.set(id, value);
-    }
-    return all;
+    return new Map(this.#ids.map((id, at) => [id, this.#made.get(id) ?? this.#at(at, id)]));
   }
 }

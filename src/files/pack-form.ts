@@ -5,7 +5,6 @@
  */
 import type { ListedOrganisation } from '../contacts/directory.ts';
 import type { Message, Node, OrganisationId } from '../tree/types.ts';
-import type { Stamp } from './disk.ts';
 
 /** The version of the form. */
 export const FORMAT = 4;
@@ -54,8 +53,13 @@ export interface Row {
 export type PackedNode = Numbered<Node>;
 type Numbered<N> = N extends Node ? Omit<N, 'sources'> & { readonly sources: readonly number[] } : never;
 
-/** Files of a part of a folder, with their stamps. */
-export type FileTable = readonly (readonly [path: string, ...stamp: Stamp | []])[];
+/** Files of a part of a folder, with their stamps: in columns, as a hundred rows would be as many lists. 0 where the stamp could not tell a change. */
+export interface FileTable {
+  readonly paths: readonly string[];
+  readonly sizes: readonly number[];
+  readonly changed: readonly number[];
+  readonly inodes: readonly number[];
+}
 
 export interface Index {
   readonly format: number;

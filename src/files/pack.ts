@@ -10,8 +10,8 @@ import {
   once,
   ThawedListing,
   ThawedOrganisation,
+  ThawedTree,
   type TreeHead,
-  thawTree,
   thawVocabulary,
   thawWords,
 } from './frozen.ts';
@@ -41,7 +41,7 @@ export interface Pack {
   readonly base: string;
   /** The parts that it was made of, and the files of each in their order. */
   readonly parts: readonly string[];
-  readonly filesOf: (part: string) => readonly Packed[];
+  readonly filesOf: (part: string) => PackedPart;
   readonly content: Required<Content>;
 }
 
@@ -62,15 +62,8 @@ export function readPack(path: string): Pack | undefined {
   const messages = once(() => new Map(body<Messages>(index.messages)));
   const table = <V>(place: Place, make: (place: Place, id: string) => V) => {
     const { from, ids, bytes } = body<Table>(place);
-    const places = new Map<string, Place>();
-    let at = from;
-    // By their numbers: iterators make twice as much garbage as there is to read.
-    for (let i = 0; i < ids.length; i++) {
-      const length = bytes[i] ?? 0;
-      places.set(ids[i] ?? '', [at, length]);
-      at += length;
-    }
-    return new LazyMap(places, make);
+    const starts = once(() => startsOf(from, bytes));
+    return new LazyMap(ids, (at, id) => make([starts()[at] ?? from, bytes[at] ?? 0], id));
   };
   const sources = once(() => rowOf<Source>(body<Row>(index.sources), body));
   const node = (place: Place): Node => {
@@ -78,7 +71,10 @@ export function readPack(path: string): Pack | undefined {
     return { ...packed, sources: packed.sources.map((at) => sources()(at)) } as Node;
   };
   const trees = once(
-    () => new Map(body<Heads<TreeHead>>(index.trees).map(([head, place]) => [head.id, thawTree(head, () => table<Node>(place, node))])),
+    () =>
+      new Map(
+        body<Heads<TreeHead>>(index.trees).map((entry) => [entry[0].id, new ThawedTree(entry[0], () => table<Node>(entry[1], node))]),
+      ),
   );
   const organisations = once(() =>
     table<Organisation>(index.organisations, (place, id) => {
@@ -92,9 +88,9 @@ export function readPack(path: string): Pack | undefined {
   );
   const known = once(() => thawVocabulary(body<FrozenVocabulary>(index.vocabulary)));
   const words = once(() => thawWords(body<FrozenWords>(index.words)));
-  const filesOf = (part: string): readonly Packed[] => {
+  const filesOf = (part: string): PackedPart => {
     const place = index.files[part];
-    return place ? body<FileTable>(place).map((entry, i) => new PackedFile(entry, () => hashes()[part]?.[i] ?? '')) : [];
+    return place ? new PackedPart(body<FileTable>(place), () => hashes()[part] ?? []) : NO_FILES;
   };
   return {
     search: once(() => body<SearchIndex>(index.search)),
@@ -134,39 +130,58 @@ export function readPack(path: string): Pack | undefined {
   };
 }
 
-/** A class: a start that looks at a hundred files makes as many of them, and hardly ever asks for a hash. */
-class PackedFile implements Packed {
-  readonly path: string;
-  readonly stamp: Packed['stamp'];
-  readonly #hash: () => string;
+/** The files of a part. What is known of each is put together when it is asked for: of a hundred of them a start may look at one. */
+export class PackedPart {
+  readonly paths: readonly string[];
+  readonly #table: FileTable;
+  readonly #hashes: () => readonly string[];
 
-  constructor(entry: FileTable[number], hash: () => string) {
-    const size = entry[1];
-    const changed = entry[2];
-    const inode = entry[3];
-    this.path = entry[0];
-    this.stamp = size === undefined || changed === undefined || inode === undefined ? undefined : [size, changed, inode];
-    this.#hash = hash;
+  constructor(table: FileTable, hashes: () => readonly string[]) {
+    this.paths = table.paths;
+    this.#table = table;
+    this.#hashes = hashes;
   }
-  get hash() {
-    return this.#hash();
+
+  at(i: number): Packed {
+    const { paths, sizes, changed, inodes } = this.#table;
+    const inode = inodes[i] ?? 0;
+    const hashes = this.#hashes;
+    return {
+      path: paths[i] ?? '',
+      stamp: inode === 0 ? undefined : [sizes[i] ?? 0, changed[i] ?? 0, inode],
+      get hash() {
+        return hashes()[i] ?? '';
+      },
+    };
+  }
+
+  all(): readonly Packed[] {
+    return this.paths.map((_, i) => this.at(i));
   }
 }
 
+const NO_FILES = new PackedPart({ paths: [], sizes: [], changed: [], inodes: [] }, () => []);
+
 /** What stands in a row, each read once. */
 function rowOf<V>({ from, bytes }: Row, body: (place: Place) => V): (at: number) => V {
-  const places: Place[] = [];
-  let next = from;
-  for (const length of bytes) {
-    places.push([next, length]);
-    next += length;
-  }
   const made = new Map<number, V>();
+  const starts = startsOf(from, bytes);
   return (at) => {
-    const value = made.get(at) ?? body(places[at] ?? [from, 0]);
+    const value = made.get(at) ?? body([starts[at] ?? from, bytes[at] ?? 0]);
     made.set(at, value);
     return value;
   };
+}
+
+/** Where things begin that stand one after the other. */
+function startsOf(from: number, bytes: readonly number[]): Float64Array {
+  const starts = new Float64Array(bytes.length);
+  let next = from;
+  for (let i = 0; i < bytes.length; i++) {
+    starts[i] = next;
+    next += bytes[i] ?? 0;
+  }
+  return starts;
 }
 
 function owned(listings: readonly ThawedListing[], channels: ListedChannels): readonly Owned[] {

@@ -57,9 +57,7 @@ export function writePack(
       return some.length === 0 ? [] : [[i, some] as const];
     });
   const parts = [...new Set(files.map(({ path }) => partOf(path)))];
-  const inPart = <T>(make: (file: Packed) => T) =>
-    Object.fromEntries(parts.map((part) => [part, files.filter(({ path }) => partOf(path) === part).map(make)]));
-  const byPart = Object.entries(inPart((file): FileTable[number] => [file.path, ...(file.stamp ?? [])]));
+  const filesOf = (part: string) => files.filter(({ path }) => partOf(path) === part);
   const sources = new Map<string, { readonly number: number; readonly bytes: number }>();
   const numberOf = (source: Source): number => {
     const text = JSON.stringify(source);
@@ -80,7 +78,7 @@ export function writePack(
   });
   const rare = {
     sources: place({ from, bytes: [...sources.values()].map(({ bytes }) => bytes) } satisfies Row),
-    hashes: place(inPart(({ hash }) => hash)),
+    hashes: place(Object.fromEntries(parts.map((part) => [part, filesOf(part).map(({ hash }) => hash)]))),
     messages: place(organisations.filter((o) => o.messages.length > 0).map((o) => [o.id, o.messages]) satisfies Messages),
     vocabulary: place(freezeVocabulary(vocabulary(content))),
     search: place(searchIndexOf(options.phrases ? content : withoutPhrases(content), options.phrases ? [] : learntFrom(content))),
@@ -95,9 +93,14 @@ export function writePack(
     organisations: place(owners),
     trees: place(heads),
     words: place(freezeWords(content.words, options.phrases)),
-    files: Object.fromEntries(byPart.map(([part, table]) => [part, place(table)])),
+    files: Object.fromEntries(parts.map((part) => [part, place(fileTable(filesOf(part)))])),
   };
   const line = `${JSON.stringify({ format: FORMAT, bodies: at, base: options.base, ...rare, ...usual } satisfies Index)}\n`;
   const trailer = `${JSON.stringify({ index: Buffer.byteLength(line) }).padEnd(TRAILER - 1)}\n`;
   return writeAtomically(path, [...bodies, line, trailer].join(''), options.mode);
+}
+
+function fileTable(files: readonly Packed[]): FileTable {
+  const stamped = (column: 0 | 1 | 2) => files.map(({ stamp }) => stamp?.[column] ?? 0);
+  return { paths: files.map(({ path }) => path), sizes: stamped(0), changed: stamped(1), inodes: stamped(2) };
 }

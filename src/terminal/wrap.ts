@@ -7,18 +7,18 @@ import { isNarrow, widthOf } from './width.ts';
 
 const NOT_AT_START = codesOf(',.;:!?%)]}’”»、。，．；：！？…—～％）】》」』〉〕·');
 const NOT_AT_END = codesOf('([{‘“«（【《「『〈〔');
-/** East Asian blocks, from code point to code point. */
+/** East Asian blocks, from code point to code point, one after the other. */
 const WIDE = [
-  [0x2e80, 0x303e],
-  [0x3041, 0x4dbf],
-  [0x4e00, 0xa4cf],
-  [0xac00, 0xd7a3],
-  [0xf900, 0xfaff],
-  [0xfe30, 0xfe4f],
-  [0xff00, 0xff60],
-  [0xffe0, 0xffe6],
-  [0x20000, 0x3fffd],
-] as const;
+  ...[0x2e80, 0x303e],
+  ...[0x3041, 0x4dbf],
+  ...[0x4e00, 0xa4cf],
+  ...[0xac00, 0xd7a3],
+  ...[0xf900, 0xfaff],
+  ...[0xfe30, 0xfe4f],
+  ...[0xff00, 0xff60],
+  ...[0xffe0, 0xffe6],
+  ...[0x20000, 0x3fffd],
+];
 
 function codesOf(characters: string): ReadonlySet<number> {
   return new Set([...characters].map((c) => c.codePointAt(0) ?? 0));
@@ -125,5 +125,6 @@ function isSpaceCode(code: number): boolean {
 function isWide(code: number): boolean {
   if (code < 0x2e80) return false;
   if (code >= 0x4e00 && code <= 0x9fff) return true;
-  return WIDE.some(([from, to]) => code >= from && code <= to);
+  for (let i = 0; i < WIDE.length; i += 2) if (code >= (WIDE[i] ?? 0) && code <= (WIDE[i + 1] ?? 0)) return true;
+  return false;
 }
