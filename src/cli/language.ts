@@ -10,7 +10,7 @@ type Env = Readonly<Record<string, string | undefined>>;
  */
 export function languageFrom(env: Env, system?: () => string): Language {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG;
-  const neutral = locale !== undefined && /^(?:C|POSIX)(?:\.|$)/u.test(locale);
+  const neutral = locale !== undefined && ['C', 'POSIX'].includes(locale.split('.')[0] ?? '');
   // gettext ignores LANGUAGE in the C locale.
   const wishes = [env.WALLET_HELP_LANG, ...(neutral ? [] : (env.LANGUAGE ?? '').split(':')), locale];
   for (const wish of wishes) {
@@ -22,6 +22,6 @@ export function languageFrom(env: Env, system?: () => string): Language {
 
 /** `zh_CN.UTF-8`, `zh-Hant`, `en` ... to a language of ours. */
 export function toLanguage(tag: string): Language | undefined {
-  const first = tag.toLowerCase().split(/[-_.@]/u)[0];
-  return LANGUAGES.find((language) => language === first);
+  const small = tag.toLowerCase();
+  return LANGUAGES.find((language) => small === language || (small.startsWith(language) && '-_.@'.includes(small.charAt(language.length))));
 }

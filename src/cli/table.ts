@@ -51,138 +51,165 @@ const DETAILS: readonly OptionRow[] = [
   { flags: '--amount <text>', help: 'support.amount' },
 ];
 
+/** Each row is made when it is asked for: a call needs one of them. */
 export const COMMANDS: Readonly<Record<CommandName, CommandRow>> = {
-  diagnose: {
-    help: 'diagnose',
-    args: [{ shape: '[problem...]', help: 'problem' }],
-    options: [
-      { flags: '--wallet <id>', help: 'wallet' },
-      { flags: '--region <code>', help: 'region' },
-      { flags: '--set <fact=value>', help: 'set', many: true },
-      { flags: '--resume [file]', help: 'resume', offers: [SESSIONS] },
-      { flags: '--save <file>', help: 'save' },
-      { flags: '--desk', help: 'desk' },
-      { flags: '--answers <file>', help: 'support.answersOption' },
-      { flags: '--batch <file>', help: 'support.batch' },
-      ...DETAILS,
-    ],
-    request: (said, o) => ({ command: 'diagnose', said, options: { ...(o as Partial<DiagnoseOptions>), set: many(o.set) } }),
+  get diagnose(): CommandRow {
+    return {
+      help: 'diagnose',
+      args: [{ shape: '[problem...]', help: 'problem' }],
+      options: [
+        { flags: '--wallet <id>', help: 'wallet' },
+        { flags: '--region <code>', help: 'region' },
+        { flags: '--set <fact=value>', help: 'set', many: true },
+        { flags: '--resume [file]', help: 'resume', offers: [SESSIONS] },
+        { flags: '--save <file>', help: 'save' },
+        { flags: '--desk', help: 'desk' },
+        { flags: '--answers <file>', help: 'support.answersOption' },
+        { flags: '--batch <file>', help: 'support.batch' },
+        ...DETAILS,
+      ],
+      request: (said, o) => ({ command: 'diagnose', said, options: { ...(o as Partial<DiagnoseOptions>), set: many(o.set) } }),
+    };
   },
-  list: { help: 'list', args: [], options: [], request: () => ({ command: 'list' }) },
-  search: {
-    help: 'search',
-    args: [{ shape: '<words...>', help: 'words' }],
-    options: [],
-    request: (said) => ({ command: 'search', said }),
+  get list(): CommandRow {
+    return { help: 'list', args: [], options: [], request: () => ({ command: 'list' }) };
   },
-  contact: {
-    help: 'contact',
-    args: [{ shape: '[organisation]', help: 'organisation' }],
-    options: [
-      { flags: '--region <code>', help: 'region' },
-      { flags: '--purpose <purpose>', help: 'purpose' },
-      { flags: '--qr', help: 'qr' },
-    ],
-    request: ([organisation], o) => ({ command: 'contact', organisation, options: o as ContactOptions }),
+  get search(): CommandRow {
+    return {
+      help: 'search',
+      args: [{ shape: '<words...>', help: 'words' }],
+      options: [],
+      request: (said) => ({ command: 'search', said }),
+    };
   },
-  verify: {
-    help: 'verify',
-    args: [{ shape: '<input...>', help: 'input' }],
-    options: [{ flags: '--region <code>', help: 'region' }],
-    request: (inputs, o) => ({ command: 'verify', inputs, region: text(o.region) }),
+  get contact(): CommandRow {
+    return {
+      help: 'contact',
+      args: [{ shape: '[organisation]', help: 'organisation' }],
+      options: [
+        { flags: '--region <code>', help: 'region' },
+        { flags: '--purpose <purpose>', help: 'purpose' },
+        { flags: '--qr', help: 'qr' },
+      ],
+      request: ([organisation], o) => ({ command: 'contact', organisation, options: o as ContactOptions }),
+    };
   },
-  check: {
-    help: 'check',
-    group: 'authorCommands',
-    args: [{ shape: '[path...]', help: 'path' }],
-    options: [
-      { flags: '--strict', help: 'strict' },
-      { flags: '--stats', help: 'stats' },
-      { flags: '--stale', help: 'stale' },
-      { flags: '--format <format>', help: 'checkFormat', offers: ['text', 'json', 'github', 'sarif'] },
-      { flags: '--fix', help: 'fix' },
-      { flags: '--dry-run', help: 'dryRun' },
-    ],
-    request: (paths, o) => ({
-      command: 'check',
-      paths,
-      strict: o.strict === true,
-      stats: o.stats === true,
-      stale: o.stale === true,
-      fix: o.fix === true,
-      dryRun: o.dryRun === true,
-      ...(typeof o.format === 'string' && { format: o.format }),
-    }),
+  get verify(): CommandRow {
+    return {
+      help: 'verify',
+      args: [{ shape: '<input...>', help: 'input' }],
+      options: [{ flags: '--region <code>', help: 'region' }],
+      request: (inputs, o) => ({ command: 'verify', inputs, region: text(o.region) }),
+    };
   },
-  new: {
-    help: 'new',
-    group: 'authorCommands',
-    args: [
-      { shape: '<kind>', help: 'newKind', offers: ['tree', 'organisation'] },
-      { shape: '<id>', help: 'newId' },
-    ],
-    options: [{ flags: '--in <folder>', help: 'newIn' }],
-    request: ([kind = '', id = ''], o) => ({ command: 'new', kind, id, folder: text(o.in) }),
+  get check(): CommandRow {
+    return {
+      help: 'check',
+      group: 'authorCommands',
+      args: [{ shape: '[path...]', help: 'path' }],
+      options: [
+        { flags: '--strict', help: 'strict' },
+        { flags: '--stats', help: 'stats' },
+        { flags: '--stale', help: 'stale' },
+        { flags: '--format <format>', help: 'checkFormat', offers: ['text', 'json', 'github', 'sarif'] },
+        { flags: '--fix', help: 'fix' },
+        { flags: '--dry-run', help: 'dryRun' },
+      ],
+      request: (paths, o) => ({
+        command: 'check',
+        paths,
+        strict: o.strict === true,
+        stats: o.stats === true,
+        stale: o.stale === true,
+        fix: o.fix === true,
+        dryRun: o.dryRun === true,
+        ...(typeof o.format === 'string' && { format: o.format }),
+      }),
+    };
   },
-  answers: {
-    help: 'support.answers',
-    args: [{ shape: '<problem>', help: 'support.answersProblem' }],
-    options: [],
-    request: ([problem = '']) => ({ command: 'answers', problem }),
+  get new(): CommandRow {
+    return {
+      help: 'new',
+      group: 'authorCommands',
+      args: [
+        { shape: '<kind>', help: 'newKind', offers: ['tree', 'organisation'] },
+        { shape: '<id>', help: 'newId' },
+      ],
+      options: [{ flags: '--in <folder>', help: 'newIn' }],
+      request: ([kind = '', id = ''], o) => ({ command: 'new', kind, id, folder: text(o.in) }),
+    };
   },
-  sessions: {
-    help: 'support.sessions',
-    args: [
-      { shape: '[action]', help: 'support.sessionsAction', offers: ['list', 'show', 'delete'] },
-      { shape: '[session]', help: 'support.sessionId', offers: [SESSIONS] },
-    ],
-    options: [{ flags: '--all', help: 'support.all' }],
-    request: ([action, session], o) => ({ command: 'sessions', action, session, options: o as SessionsOptions }),
+  get answers(): CommandRow {
+    return {
+      help: 'support.answers',
+      args: [{ shape: '<problem>', help: 'support.answersProblem' }],
+      options: [],
+      request: ([problem = '']) => ({ command: 'answers', problem }),
+    };
   },
-  summary: {
-    help: 'support.summary',
-    args: [{ shape: '[session]', help: 'support.summarySession', offers: [SESSIONS] }],
-    options: [
-      { flags: '--format <format>', help: 'support.format', offers: ['text', 'markdown', 'json'] },
-      { flags: '--desk-lang <language>', help: 'support.desk', offers: LANGUAGES },
-      ...DETAILS,
-    ],
-    request: ([session], o) => ({ command: 'summary', session, options: o as SummaryOptions }),
+  get sessions(): CommandRow {
+    return {
+      help: 'support.sessions',
+      args: [
+        { shape: '[action]', help: 'support.sessionsAction', offers: ['list', 'show', 'delete'] },
+        { shape: '[session]', help: 'support.sessionId', offers: [SESSIONS] },
+      ],
+      options: [{ flags: '--all', help: 'support.all' }],
+      request: ([action, session], o) => ({ command: 'sessions', action, session, options: o as SessionsOptions }),
+    };
   },
-  completion: {
-    help: 'completion',
-    group: 'shellCommands',
-    args: [{ shape: '<shell>', help: 'shell' }],
-    options: [],
-    request: ([shell = '']) => ({ command: 'completion', shell }),
+  get summary(): CommandRow {
+    return {
+      help: 'support.summary',
+      args: [{ shape: '[session]', help: 'support.summarySession', offers: [SESSIONS] }],
+      options: [
+        { flags: '--format <format>', help: 'support.format', offers: ['text', 'markdown', 'json'] },
+        { flags: '--desk-lang <language>', help: 'support.desk', offers: LANGUAGES },
+        ...DETAILS,
+      ],
+      request: ([session], o) => ({ command: 'summary', session, options: o as SummaryOptions }),
+    };
   },
-  graph: {
-    help: 'graph',
-    group: 'authorCommands',
-    args: [{ shape: '[tree]', help: 'tree' }],
-    options: [
-      { flags: '--format <format>', help: 'format', offers: ['text', 'mermaid', 'dot', 'svg'] },
-      { flags: '--out <file>', help: 'out' },
-      { flags: '--expand', help: 'expand' },
-      { flags: '--session <file>', help: 'session', offers: ['latest', SESSIONS] },
-      { flags: '--all', help: 'all' },
-    ],
-    request: ([tree], o) => ({ command: 'graph', tree, options: o as GraphCommandOptions }),
+  get completion(): CommandRow {
+    return {
+      help: 'completion',
+      group: 'shellCommands',
+      args: [{ shape: '<shell>', help: 'shell' }],
+      options: [],
+      request: ([shell = '']) => ({ command: 'completion', shell }),
+    };
   },
-  test: {
-    help: 'test',
-    group: 'authorCommands',
-    args: [{ shape: '[path...]', help: 'testPath' }],
-    options: [
-      { flags: '--seed <number>', help: 'seed' },
-      { flags: '--walks <number>', help: 'walks' },
-      { flags: '--coverage <percent>', help: 'coverage' },
-      { flags: '--strict', help: 'testStrict' },
-      { flags: '--suggest', help: 'suggest' },
-      { flags: '--watch', help: 'watch' },
-      { flags: '--junit <file>', help: 'junit' },
-    ],
-    request: (paths, o) => ({ command: 'test', paths, options: o as TestOptions }),
+  get graph(): CommandRow {
+    return {
+      help: 'graph',
+      group: 'authorCommands',
+      args: [{ shape: '[tree]', help: 'tree' }],
+      options: [
+        { flags: '--format <format>', help: 'format', offers: ['text', 'mermaid', 'dot', 'svg'] },
+        { flags: '--out <file>', help: 'out' },
+        { flags: '--expand', help: 'expand' },
+        { flags: '--session <file>', help: 'session', offers: ['latest', SESSIONS] },
+        { flags: '--all', help: 'all' },
+      ],
+      request: ([tree], o) => ({ command: 'graph', tree, options: o as GraphCommandOptions }),
+    };
+  },
+  get test(): CommandRow {
+    return {
+      help: 'test',
+      group: 'authorCommands',
+      args: [{ shape: '[path...]', help: 'testPath' }],
+      options: [
+        { flags: '--seed <number>', help: 'seed' },
+        { flags: '--walks <number>', help: 'walks' },
+        { flags: '--coverage <percent>', help: 'coverage' },
+        { flags: '--strict', help: 'testStrict' },
+        { flags: '--suggest', help: 'suggest' },
+        { flags: '--watch', help: 'watch' },
+        { flags: '--junit <file>', help: 'junit' },
+      ],
+      request: (paths, o) => ({ command: 'test', paths, options: o as TestOptions }),
+    };
   },
 };
 

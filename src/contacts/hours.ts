@@ -61,7 +61,9 @@ function clockToMs(clock: string): number {
 }
 
 function msToClock(wall: number): string {
-  return new Date(wall).toISOString().slice(11, 16);
+  const minutes = Math.floor((wall - Math.floor(wall / DAY) * DAY) / 60_000);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 /** A time on the clock of one zone as it shows on the clock of another. */

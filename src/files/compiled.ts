@@ -113,7 +113,7 @@ function organisationsOf({ filesOf, content }: Pack): Content['organisations'] {
   const ids = here.map((path) => path.slice(part.length + 1).replace(/\.ya?ml$/u, ''));
   return new LazyMap(ids, (at, id) => {
     const organisation = content.organisations.get(id);
-    if (!organisation || !isSame(SHIPPED, packed.at(at))) throw new Changed(`contacts/${id} is not as it was compiled`);
+    if (!organisation || !packed.isSame(SHIPPED, at)) throw new Changed(`contacts/${id} is not as it was compiled`);
     return organisation;
   });
 }
@@ -147,10 +147,10 @@ function isCurrent(folder: string, pack: Pack, parts: readonly string[]): boolea
     if (part.endsWith('.yaml')) {
       const packed = pack.filesOf(partOf(part));
       const at = packed.paths.indexOf(part);
-      return at >= 0 && isSame(folder, packed.at(at));
+      return at >= 0 && packed.isSame(folder, at);
     }
     const packed = pack.filesOf(part);
-    return areEqual(packed.paths, packedPathsIn(folder, [part])) && packed.paths.every((_, i) => isSame(folder, packed.at(i)));
+    return areEqual(packed.paths, packedPathsIn(folder, [part])) && packed.paths.every((_, i) => packed.isSame(folder, i));
   });
 }
 

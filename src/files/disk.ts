@@ -101,12 +101,17 @@ export function openParts(path: string): Parts | undefined {
         const held = blocks.find((b) => at >= b.at && at + bytes <= b.at + b.bytes.length);
         const block = held ?? blockAt(at, bytes);
         if (!held && blocks.push(block) > MOST_BLOCKS) blocks.splice(1, 1);
-        return block.bytes.toString('utf8', at - block.at, at - block.at + bytes);
+        return textOf(block.bytes, at - block.at, at - block.at + bytes);
       },
     };
   } catch {
     return undefined;
   }
+}
+
+/** `toString` asks first which encoding is meant, and to compile that costs a start a third of a hundredth. */
+function textOf(bytes: Buffer & { utf8Slice?: (from: number, to: number) => string }, from: number, to: number): string {
+  return bytes.utf8Slice ? bytes.utf8Slice(from, to) : bytes.toString('utf8', from, to);
 }
 
 /** A change within so many milliseconds before it is looked at could go on after it with the same times: clocks of file systems tick slowly. */
@@ -130,9 +135,13 @@ export function stampOf(path: string): Stamp | undefined {
 }
 
 /** Whether a file has the stamp that it had. */
-export function hasStamp(path: string, stamp: Stamp): boolean {
-  const now = stampOf(path);
-  return now !== undefined && now[0] === stamp[0] && now[1] === stamp[1] && now[2] === stamp[2];
+export function hasStamp(path: string, size: number, changed: number, inode: number): boolean {
+  try {
+    const now = statSync(path);
+    return now.size === size && now.ctimeMs === changed && now.ino === inode && Date.now() - changed >= TICK;
+  } catch {
+    return false;
+  }
 }
 
 /** Does the file begin with a byte order mark? */

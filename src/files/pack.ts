@@ -1,7 +1,7 @@
 import type { By, Directory, Owned } from '../contacts/directory.ts';
 import type { SearchIndex } from '../find/search-index.ts';
 import type { Content, Node, Organisation, Source } from '../tree/types.ts';
-import { openParts } from './disk.ts';
+import { hasStamp, openParts } from './disk.ts';
 import {
   type FrozenVocabulary,
   type FrozenWords,
@@ -31,7 +31,7 @@ import {
   type Table,
   TRAILER,
 } from './pack-form.ts';
-import type { Packed } from './packed-files.ts';
+import { hashOf, type Packed } from './packed-files.ts';
 
 export interface Pack {
   /** What the search needs of the content, for a model that was trained on its phrases. */
@@ -153,6 +153,14 @@ export class PackedPart {
         return hashes()[i] ?? '';
       },
     };
+  }
+
+  /** Whether a file is still what was packed, without putting together what is known of it. */
+  isSame(folder: string, i: number): boolean {
+    const { paths, sizes, changed, inodes } = this.#table;
+    const full = `${folder}/${paths[i] ?? ''}`;
+    const inode = inodes[i] ?? 0;
+    return (inode !== 0 && hasStamp(full, sizes[i] ?? 0, changed[i] ?? 0, inode)) || this.#hashes()[i] === hashOf(full);
   }
 
   all(): readonly Packed[] {

@@ -44,11 +44,11 @@ export function look(folder: string, path: string): Packed {
 /** Whether a file is still what was packed: by its stamp, else by its hash. */
 export function isSame(folder: string, packed: Packed): boolean {
   const full = `${folder}/${packed.path}`;
-  return (packed.stamp !== undefined && hasStamp(full, packed.stamp)) || packed.hash === hashOf(full);
+  return (packed.stamp !== undefined && hasStamp(full, ...packed.stamp)) || packed.hash === hashOf(full);
 }
 
 /** The hash of a file's bytes; of the reason where it cannot be read. */
-function hashOf(path: string): string {
+export function hashOf(path: string): string {
   const read = readBytes(path);
   return hash(read.ok ? read.bytes : read.reason);
 }
