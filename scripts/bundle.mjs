@@ -202,9 +202,15 @@ async function bundled({ modules, shared = false }) {
       }));
       onLoad({ filter: /.*/, namespace: 'held' }, ({ path }) => ({ contents: taken(home.get(path), path), loader: 'js' }));
       onLoad({ filter: /.*/, namespace: 'later' }, ({ path }) => ({ contents: taken(fileOf(path), path), loader: 'js' }));
-      onResolve({ filter: /^[a-z]/ }, ({ path, namespace }) =>
-        namespace === OURS && path in ON_USE ? { path: `../packages/${path}.cjs`, external: true } : undefined,
-      );
+      onResolve({ filter: /^[a-z]/ }, ({ path, namespace }) => {
+        if (namespace === OURS && path in ON_USE) return { path: `../packages/${path}.cjs`, external: true };
+        return path === 'fast-string-width' ? { path, namespace: 'our-width' } : undefined;
+      });
+      // inquirer measures with the same package that we do, and gets what we have before it: most texts need no more than that.
+      onLoad({ filter: /.*/, namespace: 'our-width' }, () => ({
+        contents: `export default require('${home.get('terminal/width')}')('terminal/width').widthOf;`,
+        loader: 'js',
+      }));
       onResolve({ filter: /\.cjs$/ }, ({ path }) => ({ path, external: true }));
     },
   };

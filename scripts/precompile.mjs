@@ -78,7 +78,10 @@ function keep(command) {
   });
   const head = JSON.stringify(Object.fromEntries(places)).padEnd(HEAD);
   if (head.length > HEAD) throw new Error(`the places of ${command} take more than ${HEAD} bytes`);
-  writeFileSync(join(COMPILED, `${command}.bin`), Buffer.concat([Buffer.from(head), ...parts.flatMap(({ code, text }) => [code, text, Buffer.alloc(gapAfter(text))])]));
+  writeFileSync(
+    join(COMPILED, `${command}.bin`),
+    Buffer.concat([Buffer.from(head), ...parts.flatMap(({ code, text }) => [code, text, Buffer.alloc(gapAfter(text))])]),
+  );
 }
 
 /** To the next multiple of 8 bytes: V8 copies what begins elsewhere. What it makes is a multiple of 8 itself. */

@@ -61,7 +61,8 @@ test('every character is as wide as the library says', () => {
   for (let code = 0x20; code < 0x10000; code++) {
     if (code >= 0xd800 && code < 0xe000) continue;
     const char = String.fromCharCode(code);
-    for (const text of [char, `支${char}a`]) if (widthOf(text) !== fastStringWidth(text)) expect.fail(`U+${code.toString(16)}`);
+    for (const text of [char, `支${char}a`, `\u001B[1m${char}\u001B[22;39m`])
+      if (widthOf(text) !== fastStringWidth(text)) expect.fail(`U+${code.toString(16)}`);
   }
 });
 

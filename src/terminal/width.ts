@@ -3,7 +3,13 @@ import fastStringWidth from 'fast-string-width';
 
 /** Columns that a text takes on a terminal; styles take none, Chinese characters two. */
 export function widthOf(text: string): number {
-  return plainWidth(text) ?? fastStringWidth(text);
+  return plainWidth(text) ?? (text.includes('\u001B') ? plainWidth(withoutStyles(text)) : undefined) ?? fastStringWidth(text);
+}
+
+/** Colours and bold take no column. Other sequences are for the library. */
+function withoutStyles(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is to be found
+  return text.replace(/\u001B\[[\d;]*m/g, '');
 }
 
 /** Whether every character takes one column: Latin (Vietnamese too), its punctuation, arrows, lines and ornamental brackets. */
