@@ -160,7 +160,9 @@ export class PackedPart {
     const { paths, sizes, changed, inodes } = this.#table;
     const full = `${folder}/${paths[i] ?? ''}`;
     const inode = inodes[i] ?? 0;
-    return (inode !== 0 && hasStamp(full, sizes[i] ?? 0, changed[i] ?? 0, inode)) || this.#hashes()[i] === hashOf(full);
+    if (inode !== 0 && hasStamp(full, sizes[i] ?? 0, changed[i] ?? 0, inode)) return true;
+    const now = hashOf(full);
+    return now !== '' && now === this.#hashes()[i];
   }
 
   all(): readonly Packed[] {

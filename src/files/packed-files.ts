@@ -47,8 +47,9 @@ export function isSame(folder: string, packed: Packed): boolean {
   return (packed.stamp !== undefined && hasStamp(full, ...packed.stamp)) || packed.hash === hashOf(full);
 }
 
-/** The hash of a file's bytes; of the reason where it cannot be read. */
+/** The hash of a file's bytes; of the reason where it cannot be read; none where there is no file. */
 export function hashOf(path: string): string {
   const read = readBytes(path);
-  return hash(read.ok ? read.bytes : read.reason);
+  if (read.ok) return hash(read.bytes);
+  return read.reason === 'ENOENT' ? '' : hash(read.reason);
 }
