@@ -18,9 +18,6 @@ export const TRAILER = 32;
 /** The screens of all organisations together, which only a search reads. */
 export type Messages = readonly (readonly [string, readonly Message[]])[];
 
-/** Heads, each with the place of its body. */
-export type Heads<H> = readonly (readonly [H, Place])[];
-
 /** Things that stand one after the other from a place on: which, and how many bytes each has. */
 export interface Table {
   readonly from: number;
@@ -71,7 +68,7 @@ export interface Index {
   readonly files: Readonly<Record<string, Place>>;
   /** By part, in the order of its files; read only where a stamp does not tell. */
   readonly hashes: Place;
-  /** {@link Heads}; the body of each is the {@link Table} of its nodes, each a {@link PackedNode}. */
+  /** A {@link Table} of heads with the place of the {@link Table} of nodes, each a {@link PackedNode}. */
   readonly trees: Place;
   /** A {@link Table} of heads with the places of their bodies. */
   readonly organisations: Place;

@@ -1,6 +1,6 @@
 import type { By, Directory, Owned } from '../contacts/directory.ts';
 import type { SearchIndex } from '../find/search-index.ts';
-import type { Content, Node, Organisation, Source } from '../tree/types.ts';
+import type { Content, Node, Organisation, Source, Tree } from '../tree/types.ts';
 import { hasStamp, openParts } from './disk.ts';
 import {
   type FrozenVocabulary,
@@ -19,7 +19,6 @@ import { LazyMap } from './lazy-map.ts';
 import {
   type FileTable,
   FORMAT,
-  type Heads,
   type Index,
   type Listed,
   type ListedChannels,
@@ -70,11 +69,11 @@ export function readPack(path: string): Pack | undefined {
     const packed = body<PackedNode>(place);
     return { ...packed, sources: packed.sources.map((at) => sources()(at)) } as Node;
   };
-  const trees = once(
-    () =>
-      new Map(
-        body<Heads<TreeHead>>(index.trees).map((entry) => [entry[0].id, new ThawedTree(entry[0], () => table<Node>(entry[1], node))]),
-      ),
+  const trees = once(() =>
+    table<Tree>(index.trees, (place) => {
+      const [head, nodes] = body<[TreeHead, Place]>(place);
+      return new ThawedTree(head, () => table<Node>(nodes, node));
+    }),
   );
   const organisations = once(() =>
     table<Organisation>(index.organisations, (place, id) => {

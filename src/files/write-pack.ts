@@ -1,14 +1,13 @@
 import { type By, KINDS, listingOf } from '../contacts/directory.ts';
 import { learntFrom, searchIndexOf, withoutPhrases } from '../find/search-index.ts';
-import type { Content, Node, Source } from '../tree/types.ts';
+import type { Content, Node, Source, Tree } from '../tree/types.ts';
 import { vocabulary } from '../tree/vocabulary.ts';
 import { aheadIn } from '../walk/reach.ts';
 import { writeAtomically } from './disk.ts';
-import { freezeOrganisation, freezeTree, freezeVocabulary, freezeWords, type TreeHead } from './frozen.ts';
+import { freezeOrganisation, freezeTree, freezeVocabulary, freezeWords } from './frozen.ts';
 import {
   type FileTable,
   FORMAT,
-  type Heads,
   type Index,
   type Listed,
   type ListedChannels,
@@ -68,10 +67,8 @@ export function writePack(
   const from = at;
   const numbers = new Map(trees.flatMap(({ nodes }) => [...nodes.values()]).map((node) => [node, node.sources.map(numberOf)] as const));
   const packed = (node: Node): PackedNode => ({ ...node, sources: numbers.get(node) ?? [] });
-  const heads = trees.map((tree) => [
-    freezeTree(tree, options.phrases, aheadIn(options.whole ?? content, tree.id)),
-    place(table([...tree.nodes.values()], packed)),
-  ]) satisfies Heads<TreeHead>;
+  const nodes = new Map(trees.map((tree) => [tree, place(table([...tree.nodes.values()], packed))] as const));
+  const head = (tree: Tree) => freezeTree(tree, options.phrases, aheadIn(options.whole ?? content, tree.id));
   const owners = table(organisations, (organisation) => {
     const { head, body } = freezeOrganisation(organisation);
     return [head, place(body)];
@@ -91,7 +88,7 @@ export function writePack(
     accounts: place(reached('account')),
     listed: place({ ids: organisations.map(({ id }) => id), regions: organisations.map(({ regions }) => regions) } satisfies Listed),
     organisations: place(owners),
-    trees: place(heads),
+    trees: place(table(trees, (tree) => [head(tree), nodes.get(tree)])),
     words: place(freezeWords(content.words, options.phrases)),
     files: Object.fromEntries(parts.map((part) => [part, place(fileTable(filesOf(part)))])),
   };
