@@ -61,6 +61,7 @@ function keptFor(command) {
       const [at, code, text] = place;
       const length = code + text;
       const bytes = at + length <= first.length ? first.subarray(at, at + length) : read(at, length);
+      if (bytes.length < length) return undefined;
       return { source: latin(bytes, code, length), cachedData: bytes.subarray(0, code) };
     };
   } catch {

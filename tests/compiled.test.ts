@@ -13,6 +13,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { loadForWalk } from '../src/files/compiled.ts';
+import { SHIPPED } from '../src/files/place.ts';
 import { scratch } from './helpers.ts';
 
 /** A copy of the package as it was built, to be changed. */
@@ -198,6 +200,28 @@ describe('a folder of one’s own', () => {
       expect(readFileSync(path, 'utf8')).not.toBe(before);
     }
     expect(contact()).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Harbour') });
+  });
+  test('nor does damage to a single byte, wherever it is', async () => {
+    const folder = join(root, 'damaged');
+    cpSync('examples/own-trees', folder, { recursive: true });
+    const cache = join(root, 'cache-of-one');
+    const read = async () => {
+      const { content, errors } = await loadForWalk([SHIPPED, folder], cache);
+      expect(errors).toEqual([]);
+      const owner = content.organisations.get('harbour-books');
+      return [content.trees.get('gift-card-not-accepted')?.nodes.size, owner?.channels.length, owner?.messages.length];
+    };
+    const whole = await read();
+    const [name = ''] = readdirSync(cache);
+    const kept = readFileSync(join(cache, name));
+    for (let at = 0; at < kept.length; at += Math.ceil(kept.length / 150)) {
+      const bytes = Buffer.from(kept);
+      bytes[at] = bytes[at] === 0x7b ? 0x5b : 0x7b;
+      writeFileSync(join(cache, name), bytes);
+      const found = await read();
+      // A letter within a name is another name.
+      if (!/[a-z]/u.test(String.fromCharCode(kept[at] ?? 0))) expect(found, `byte ${at}`).toEqual(whole);
+    }
   });
   test('a mistake takes down its own file only, in every start until it is mended', () => {
     writeFileSync(join(own, 'refund.yaml'), TREE.replace('till-closed', 'refund').replace('start: done', 'start: gone'));

@@ -128,7 +128,7 @@ async function own(folder: string, below: Layered, cache: string | undefined): P
   const base = below.base ?? '';
   const pack = path === undefined ? undefined : readPack(path);
   const files = ownPathsIn(folder);
-  if (pack?.base === base && isMadeOf(folder, pack, files) && isWhole(pack.content))
+  if (pack?.base === base && isUsable(folder, pack, files))
     return { content: over(below.content, pack.content), errors: below.errors, base: baseOver(base, allFilesOf(pack)) };
   const { overlay } = await import('./overlay.ts');
   const before = files.map((file) => look(folder, file));
@@ -154,9 +154,20 @@ function isCurrent(folder: string, pack: Pack, parts: readonly string[]): boolea
   });
 }
 
-function isMadeOf(folder: string, pack: Pack, files: readonly string[]): boolean {
-  const packed = allFilesOf(pack);
-  return packed.length === files.length && packed.every((file, i) => file.path === files[i] && isSame(folder, file));
+/** Whether a pack was made of these files, and every body of it can be read: a cache lies where anything may happen to it. */
+function isUsable(folder: string, pack: Pack, files: readonly string[]): boolean {
+  try {
+    const packed = allFilesOf(pack);
+    if (packed.length !== files.length || !packed.every((file, i) => file.path === files[i] && isSame(folder, file))) return false;
+    const { trees, organisations, words } = pack.content;
+    return (
+      words.order.length >= 0 &&
+      [...trees.values()].every((tree) => [...tree.nodes.values()]) &&
+      [...organisations.values()].every((o) => o.channels && o.messages)
+    );
+  } catch {
+    return false;
+  }
 }
 
 function allFilesOf({ parts, filesOf }: Pack): readonly Packed[] {
@@ -204,15 +215,6 @@ function over(below: Content, above: Content): Content {
     organisations: new Map([...below.organisations, ...above.organisations]),
     words: mergedWords(below.words, above.words),
   };
-}
-
-/** Whether every body can be read: a cache lies where anything may happen to it. */
-function isWhole({ trees, organisations }: Content): boolean {
-  try {
-    return [...trees.values()].every((tree) => [...tree.nodes.values()]) && [...organisations.values()].every((o) => o.channels);
-  } catch {
-    return false;
-  }
 }
 
 function baseOver(base: string, files: readonly Packed[]): string {

@@ -55,7 +55,7 @@ export function readPack(path: string): Pack | undefined {
   const length = end < 0 ? undefined : parsed<{ readonly index?: number }>(file.read(end, TRAILER))?.index;
   if (!Number.isSafeInteger(length) || length === undefined || length < 0 || length > end) return undefined;
   const index = parsed<Index>(file.read(end - length, length));
-  if (index?.format !== FORMAT || index.bodies !== end - length) return undefined;
+  if (index?.format !== FORMAT || index.bodies !== end - length || !index.files) return undefined;
   const body = <B>(place: Place) => JSON.parse(file.read(place[0], place[1])) as B;
   const hashes = once(() => body<Readonly<Record<string, readonly string[]>>>(index.hashes));
   const messages = once(() => new Map(body<Messages>(index.messages)));
