@@ -158,7 +158,8 @@ function isCurrent(folder: string, pack: Pack, parts: readonly string[]): boolea
 function isUsable(folder: string, pack: Pack, files: readonly string[]): boolean {
   try {
     const packed = allFilesOf(pack);
-    if (packed.length !== files.length || !packed.every((file, i) => file.path === files[i] && isSame(folder, file))) return false;
+    if (packed.length !== files.length || !packed.every((file, i) => file.path === files[i] && file.hash !== '' && isSame(folder, file)))
+      return false;
     const { trees, organisations, words } = pack.content;
     return (
       words.order.length >= 0 &&
