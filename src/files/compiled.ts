@@ -162,7 +162,7 @@ function isUsable(folder: string, pack: Pack, files: readonly string[]): boolean
       return false;
     const { trees, organisations, words } = pack.content;
     return (
-      words.order.length >= 0 &&
+      Array.isArray(words.order) &&
       [...trees.values()].every((tree) => [...tree.nodes.values()]) &&
       [...organisations.values()].every((o) => o.channels && o.messages)
     );

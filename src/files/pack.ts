@@ -1,7 +1,7 @@
 import type { By, Directory, Owned } from '../contacts/directory.ts';
 import type { SearchIndex } from '../find/search-index.ts';
 import type { Content, Node, Organisation, Source, Tree } from '../tree/types.ts';
-import { hasStamp, openParts } from './disk.ts';
+import { openParts } from './disk.ts';
 import {
   type FrozenVocabulary,
   type FrozenWords,
@@ -30,7 +30,7 @@ import {
   type Table,
   TRAILER,
 } from './pack-form.ts';
-import { hashOf, type Packed } from './packed-files.ts';
+import { isUnchanged, type Packed } from './packed-files.ts';
 
 export interface Pack {
   /** What the search needs of the content, for a model that was trained on its phrases. */
@@ -157,11 +157,7 @@ export class PackedPart {
   /** Whether a file is still what was packed, without putting together what is known of it. */
   isSame(folder: string, i: number): boolean {
     const { paths, sizes, changed, inodes } = this.#table;
-    const full = `${folder}/${paths[i] ?? ''}`;
-    const inode = inodes[i] ?? 0;
-    if (inode !== 0 && hasStamp(full, sizes[i] ?? 0, changed[i] ?? 0, inode)) return true;
-    const now = hashOf(full);
-    return now !== '' && now === this.#hashes()[i];
+    return isUnchanged(`${folder}/${paths[i] ?? ''}`, sizes[i] ?? 0, changed[i] ?? 0, inodes[i] ?? 0, () => this.#hashes()[i] ?? '');
   }
 
   all(): readonly Packed[] {

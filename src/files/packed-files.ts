@@ -43,12 +43,19 @@ export function look(folder: string, path: string): Packed {
 
 /** Whether a file is still what was packed: by its stamp, else by its hash. */
 export function isSame(folder: string, packed: Packed): boolean {
-  const full = `${folder}/${packed.path}`;
-  return (packed.stamp !== undefined && hasStamp(full, ...packed.stamp)) || packed.hash === hashOf(full);
+  const [size, changed, inode] = packed.stamp ?? [0, 0, 0];
+  return isUnchanged(`${folder}/${packed.path}`, size, changed, inode, () => packed.hash);
+}
+
+/** The same of a file whose stamp and hash were not put together; an inode of 0 is no stamp. */
+export function isUnchanged(path: string, size: number, changed: number, inode: number, before: () => string): boolean {
+  if (inode !== 0 && hasStamp(path, size, changed, inode)) return true;
+  const now = hashOf(path);
+  return now !== '' && now === before();
 }
 
 /** The hash of a file's bytes; of the reason where it cannot be read; none where there is no file. */
-export function hashOf(path: string): string {
+function hashOf(path: string): string {
   const read = readBytes(path);
   if (read.ok) return hash(read.bytes);
   return read.reason === 'ENOENT' ? '' : hash(read.reason);
