@@ -59,7 +59,7 @@ export function onPty(
       for (let i = 0; i < 600; i++) {
         const fresh = plain(bytes.slice(seen));
         if (pattern.test(fresh)) {
-          // What is drawn is there a moment before what listens: a prompt forgets keys that were pressed before it, and no hand is that fast.
+          // A screen comes in pieces: the rest of this one is not to be taken for the next.
           await settled(120);
           seen = bytes.length;
           return fresh;

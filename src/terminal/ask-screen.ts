@@ -32,6 +32,18 @@ export function screenAsker(io: Io, look: () => Look): Asker {
     io.stdout.write(HOME_AND_ERASE_BELOW);
     if (lines.length > 0) io.stdout.write(`${lines.join('\n')}\n\n`);
   };
+  /**
+   * Draws what is above a prompt in the same turn of the event loop as the prompt. inquirer draws itself, and takes keys, only
+   * from the next one on and drops the keys of before: who answered what was on the screen already would not have been heard.
+   */
+  const under = async <T>(lines: readonly string[], prompt: () => Promise<T>): Promise<T> => {
+    const drawing = setImmediate(begin, lines);
+    try {
+      return await prompt();
+    } finally {
+      clearImmediate(drawing);
+    }
+  };
   /** A screen higher than the window is read page by page, from the top; the options come on the last. */
   const paged = async (menu: Menu): Promise<Reply> => {
     for (let at = 0; ; ) {
@@ -39,13 +51,12 @@ export function screenAsker(io: Io, look: () => Look): Asker {
       const all = pages(menu.above, rows() - Math.min(options, rows() / 2) - KEYS);
       const page = Math.min(at, all.length - 1);
       const above = all[page] ?? [];
-      begin(above);
       if (page === all.length - 1) {
-        const reply = await menuPrompt({ menu, look, rows: rows() }, context());
+        const reply = await under(above, () => menuPrompt({ menu, look, rows: rows() }, context()));
         if (reply.kind !== 'back' || page === 0) return reply;
       } else {
         const more: Menu = { above, options: [{ id: MORE, label: look().words.readOn(page + 1, all.length) }], keys: menu.keys };
-        const reply = await menuPrompt({ menu: more, look, rows: rows() }, context());
+        const reply = await under(above, () => menuPrompt({ menu: more, look, rows: rows() }, context()));
         if (reply.kind === 'choice') {
           at = page + 1;
           continue;
@@ -68,13 +79,10 @@ export function screenAsker(io: Io, look: () => Look): Asker {
       }
     },
     async line(above, prompt): Promise<LineReply> {
-      begin(above);
       paste.expect('one-line');
+      const config = { message: prompt, transformer: (typed: string) => mask(typed).text };
       try {
-        return {
-          kind: 'line',
-          text: await input({ message: prompt, transformer: (typed) => mask(typed).text }, { ...context(), clearPromptOnDone: false }),
-        };
+        return { kind: 'line', text: await under(above, () => input(config, { ...context(), clearPromptOnDone: false })) };
       } catch (error) {
         return left(error);
       } finally {
