@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCheck } from './check-context.ts';
 import { scratch } from './helpers.ts';
+import { spawned } from './spawned.ts';
 
 const FIXTURES = 'tests/fixtures/findings';
 const fixture = (name: string) => join(FIXTURES, name);
@@ -127,11 +128,14 @@ describe('the report', () => {
       expect(output).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]/u);
     }
   });
-  test.skipIf(process.getuid?.() === 0)('a file that may not be read is a finding', () => {
+  test('a file that may not be read is a finding', async () => {
     const folder = scratch();
+    chmodSync(folder, 0o755);
     cpSync(fixture('clean'), folder, { recursive: true });
     chmodSync(join(folder, 'lost-phone.yaml'), 0o000);
-    expect(runCheck([folder]).out).toContain('This file cannot be read: no permission to read it.');
+    const { out, code } = await spawned(['check', folder], { unprivileged: true });
+    expect(out).toContain('This file cannot be read: no permission to read it.');
+    expect(code).toBe(1);
   });
 });
 

@@ -1,10 +1,16 @@
 /** The program as a process of its own, for what cannot be seen from inside: exit codes, signals, streams that fail, memory. */
-import { type SpawnOptions, spawn } from 'node:child_process';
+import { type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { scratch } from './helpers.ts';
 
 export const BIN = resolve('bin/wallet-help.js');
+
+/** Takes from root what lets it read and write everything; unlike "nobody", it can still enter a home folder in which the project lies. */
+const WITHOUT_PRIVILEGES = ['setpriv', '--bounding-set=-all', '--inh-caps=-all'];
+const isRoot = process.getuid?.() === 0;
+const canDropPrivileges = isRoot && spawnSync('setpriv', [...WITHOUT_PRIVILEGES.slice(1), 'true']).status === 0;
+const NOBODY = 65_534;
 
 export interface Ended {
   readonly code: number | null;
@@ -23,7 +29,8 @@ export function bareEnv(extra: Readonly<Record<string, string>> = {}): Record<st
 
 /**
  * Runs the program to its end.
- * @param options stdio as for spawn; `limit` in ms, after which it is killed and `signal` says so
+ * @param options stdio as for spawn; `limit` in ms, after which it is killed and `signal` says so; `unprivileged` where the
+ *   tests run as root, who may read and write everything
  */
 export function spawned(
   argv: readonly string[],
@@ -34,17 +41,20 @@ export function spawned(
     cwd?: string;
     limit?: number;
     peak?: boolean;
-    uid?: number;
+    unprivileged?: boolean;
   } = {},
 ): Promise<Ended> {
   const peakFile = join(scratch(), 'peak');
   const env = { ...(options.env ?? bareEnv()), ...(options.peak && { PEAK_FILE: peakFile }) };
   const began = performance.now();
-  const child = spawn(process.execPath, [...(options.peak ? ['--require', resolve('tests/fixtures/peak.cjs')] : []), BIN, ...argv], {
+  const command = [process.execPath, ...(options.peak ? ['--require', resolve('tests/fixtures/peak.cjs')] : []), BIN, ...argv];
+  if (options.unprivileged && canDropPrivileges) command.unshift(...WITHOUT_PRIVILEGES);
+  const [file = '', ...args] = command;
+  const child = spawn(file, args, {
     env,
     stdio: options.stdio ?? 'pipe',
     ...(options.cwd !== undefined && { cwd: options.cwd }),
-    ...(options.uid !== undefined && { uid: options.uid, gid: options.uid }),
+    ...(options.unprivileged && isRoot && !canDropPrivileges && { uid: NOBODY, gid: NOBODY }),
     timeout: options.limit ?? 20_000,
     killSignal: 'SIGKILL',
   });
