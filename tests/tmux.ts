@@ -12,13 +12,13 @@ export const tmuxRuns = spawnSync('tmux', ['-V']).status === 0;
 
 const open: string[] = [];
 
-/** Opens a terminal in which a shell command runs; keys go in, the screen is read back. */
+/** Opens a terminal in which a command of bash runs (other shells go down with a program on Ctrl-C); keys go in, the screen is read back. */
 export function openTerminal(command: string, size: { columns?: number; rows?: number } = {}) {
   const socket = join(scratch(), 'tmux');
   const tmux = (...argv: string[]) => execFileSync('tmux', ['-S', socket, ...argv], { encoding: 'utf8' });
   const measures = ['-x', String(size.columns ?? 80), '-y', String(size.rows ?? 24)];
   open.push(socket);
-  tmux('-u', '-f', '/dev/null', 'new-session', '-d', ...measures, command);
+  tmux('-u', '-f', '/dev/null', 'new-session', '-d', ...measures, 'bash', '--norc', '-c', command);
   return {
     read: () => tmux('capture-pane', '-p').trimEnd(),
     /** All that was ever on the screen. */
