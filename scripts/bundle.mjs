@@ -36,6 +36,7 @@ const TOGETHER = [
   {
     name: 'main',
     modules: [
+      'cli/world',
       'cli/main',
       'walk/contact-view',
       'terminal/render-contact',

@@ -20,7 +20,7 @@ export async function withInlineRequires(source, isLazy, options) {
   const entries = exported.map(([, name, value]) => (name === value ? name : `get ${name}() { return ${value}; }`));
   const end = code.indexOf(ESBUILD_END);
   const body = end < 0 ? code : code.slice(end + ESBUILD_END.length).replace(/\/\/ Annotate the CommonJS[\s\S]*$/u, '');
-  let inlined = `${body}\nmodule.exports = { ${entries.join(', ')} };\n`;
+  let inlined = `${body}\nmodule.exports = { __proto__: null, ${entries.join(', ')} };\n`;
   for (const [statement, name, path] of inlined.matchAll(/^var (\w+) = (?:__toESM\()?require\("([^"]+)"\)(?:, \d)?\)?;$/gmu)) {
     if (!isLazy(path)) continue;
     inlined = inlined.replace(statement, '').replaceAll(new RegExp(`\\b${name}\\.`, 'gu'), `(require("${path}")).`);

@@ -60,7 +60,8 @@ function readValues(
 /** commander's name for an option: `--no-color` and `--color` are both `color`. */
 function nameOf({ flags }: OptionRow): string {
   const [flag = ''] = flags.split(' ');
-  return flag.replace(/^--(?:no-)?/u, '').replace(/-[a-z]/gu, (c) => c.slice(1).toUpperCase());
+  const words = flag.slice(flag.startsWith('--no-') ? 5 : 2).split('-');
+  return words.map((word, i) => (i === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('');
 }
 
 function fits(given: readonly string[], { args }: CommandRow): boolean {

@@ -1,6 +1,6 @@
 /** What an input is: a number, a link, a mailbox, a handle; or a text in which such things stand. */
 import { isHostLike, looksLikeIp } from './link.ts';
-import { BARE, phoneText } from './phone.ts';
+import { isBare, phoneText } from './phone.ts';
 import type { Kind } from './types.ts';
 
 export interface Found {
@@ -20,7 +20,7 @@ const socialLabel = () =>
 
 /** Full-width to plain, without invisible characters and what people leave around a thing they copy. */
 export function tidy(input: string): string {
-  if (BARE.test(input)) return input.slice(0, MOST_LENGTH).trim();
+  if (isBare(input)) return input.slice(0, MOST_LENGTH).trim();
   return (
     input
       .slice(0, MOST_LENGTH)
@@ -35,7 +35,7 @@ export function tidy(input: string): string {
 
 /** One thing by its looks alone. */
 function single(text: string): Kind | undefined {
-  if (BARE.test(text) && phoneText(text) !== undefined) return 'phone';
+  if (isBare(text) && phoneText(text) !== undefined) return 'phone';
   if (/^(?:tel|sms|smsto|callto):/iu.test(text)) return 'phone';
   if (/^mailto:/iu.test(text)) return 'email';
   if (SCHEME.test(text) || /^(?:javascript|data|intent|market|file|about|blob):/iu.test(text) || looksLikeIp(text)) return 'link';

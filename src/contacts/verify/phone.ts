@@ -12,6 +12,8 @@ const LABEL =
   /^(?:tel|sms|smsto|callto|phone|telephone|hotline|call|mobile|热线|客服热线|客服电话|电话|電話|手机|拨打|致电|短信)\s*[:：.]?\s*/iu;
 const EXTENSION = /\s*(?:转|轉|分机|分機|ext\.?|extension|x|;ext=)\s*(\d{1,6})$/iu;
 const SEPARATORS = /[\s\-‐‑‒–—―−()[\]{}.·•・/_,]+/gu;
+const LEAST_DIGITS = 3;
+const MOST_DIGITS = 20;
 /** A short number has at most so many digits. */
 const MOST_SHORT = 6;
 /** So many last digits belong to the number itself in every country, not to its prefixes. */
@@ -21,7 +23,11 @@ const LEAST_TO_RESEMBLE = 8;
 
 /** The number as it would be dialled: digits, perhaps after a plus, or with star and hash; undefined if the text is no number. */
 export function phoneText(text: string): string | undefined {
-  if (BARE.test(text)) return dialled(text.replace(/[ ()-]/g, ''));
+  if (isBare(text)) {
+    const digits = withoutSeparators(text);
+    const count = digits.startsWith('+') ? digits.length - 1 : digits.length;
+    return count >= LEAST_DIGITS && count <= MOST_DIGITS ? digits : undefined;
+  }
   let bare = text
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
@@ -30,17 +36,29 @@ export function phoneText(text: string): string | undefined {
     .replace(EXTENSION, '');
   if (VANITY.test(bare)) bare = bare.replace(/[a-z]/giu, (c) => String(KEYS.findIndex((k) => k.includes(c.toLowerCase())) + 2));
   bare = bare.replace(/\p{Nd}/gu, digit).replace(SEPARATORS, '');
-  return dialled(bare);
+  return /^(?:\+?\d{3,20}|[*#][\d*#]{2,20})$/.test(bare) ? bare : undefined;
 }
 
 /**
- * A number with nothing in it but what separates digits: how the directory and most people write one. It needs no tables of Unicode, whose loading costs a start
- * more than the looking up.
+ * Whether it is a number with nothing in it but what separates digits, perhaps after spaces and a plus: how the directory and most people write one. Looked at
+ * by hand, here and below, as to compile an expression costs a start more than all the looking up.
  */
-export const BARE = /^ *\+?\d[\d ()-]*$/;
+export function isBare(text: string): boolean {
+  let at = 0;
+  while (text[at] === ' ') at++;
+  if (text[at] === '+') at++;
+  if (!isDigit(text[at])) return false;
+  for (at++; at < text.length; at++) if (!isDigit(text[at]) && !isSeparator(text[at])) return false;
+  return true;
+}
 
-function dialled(bare: string): string | undefined {
-  return /^(?:\+?\d{3,20}|[*#][\d*#]{2,20})$/.test(bare) ? bare : undefined;
+const isDigit = (c = '') => c >= '0' && c <= '9';
+const isSeparator = (c = '') => c === ' ' || c === '(' || c === ')' || c === '-';
+
+function withoutSeparators(bare: string): string {
+  let digits = '';
+  for (const c of bare) if (!isSeparator(c)) digits += c;
+  return digits;
 }
 
 /** The value of a digit of any script: Arabic, Devanagari ... Each has its ten in a row. */
@@ -76,10 +94,11 @@ function parsed(digits: string, region: string | undefined): string | undefined 
  * @param isListed whether our list has it just so: then the library need not be loaded to say how it is written in full
  */
 function international(digits: string, region: string | undefined, isListed: (plus: string) => boolean = () => false): string | undefined {
-  const americas = region === 'US' || region === 'CA';
-  const idd = americas || (region === undefined && /^011\d{10}/u.test(digits)) ? /^011/u : /^00/u;
-  const plus = digits.startsWith('+') ? digits : digits.replace(idd, '+');
+  const americas = region === 'US' || region === 'CA' || (region === undefined && digits.startsWith('011') && digits.length >= 13);
+  const exit = americas ? '011' : '00';
+  const plus = digits.startsWith(exit) ? `+${digits.slice(exit.length)}` : digits;
   if (plus.startsWith('+')) return isListed(plus) ? plus : (e164(plus, undefined) ?? plus.replace(/^\+860(?=[1-9])/u, '+86'));
+  if (!digits.startsWith('8')) return undefined;
   if (/^86(?:1\d{10}|0?[2-9]\d{8,10}|10\d{8})$/u.test(digits)) return e164(`+${digits}`, undefined);
   if (/^85[23]\d{8}$/u.test(digits)) return `+${digits}`;
   return undefined;
@@ -108,11 +127,11 @@ function knownForm(value: string, regions: readonly string[]): Known | undefined
 
 /** What needs the library is worked out when it is asked for: a short number, which most are, never needs it. */
 function makeKnown(value: string, regions: readonly string[]): Known | undefined {
-  const extension = value.match(/^(\d{5})-(\d)$/u);
+  const extension = value[5] === '-' ? value.match(/^(\d{5})-(\d)$/u) : undefined;
   const typed = phoneText(extension?.[1] ?? value);
   if (typed === undefined) return undefined;
   const printedWorldwide = typed.startsWith('+');
-  const short = typed.length <= MOST_SHORT || /^[*#]/u.test(typed);
+  const short = typed.length <= MOST_SHORT || typed.startsWith('*') || typed.startsWith('#');
   let full: Known['full'] | undefined;
   let worldwide: string | undefined;
   return {
@@ -155,12 +174,16 @@ interface Asked {
 
 function asked(text: string, region: string | undefined, all: readonly Owned[]): Asked | undefined {
   const bare = text.trim();
-  const hyphened = bare.match(/^(\d{5})\s*[-–—]\s*(\d)$/u);
   const digits = phoneText(bare);
   if (digits === undefined) return undefined;
-  const extension = bare.match(EXTENSION)?.[1];
+  const extension = isBare(bare) ? undefined : bare.match(EXTENSION)?.[1];
   const isListed = (plus: string) => all.some(({ channel: { value = '' } }) => value.startsWith('+') && phoneText(value) === plus);
-  return { digits, full: international(digits, region, isListed), extension: extension ?? hyphened?.[2] };
+  return { digits, full: international(digits, region, isListed), extension: extension ?? hyphenedIn(bare)?.[2] };
+}
+
+/** A number of five digits, a hyphen and the key to press then. */
+function hyphenedIn(bare: string): RegExpMatchArray | null {
+  return bare.length > MOST_SHORT ? bare.match(/^(\d{5})\s*[-–—]\s*(\d)$/u) : null;
 }
 
 /** Whether the number asked about is this one, for a person in that region (or anywhere). */
@@ -186,20 +209,24 @@ function same(number: Asked, known: Known, hyphened: boolean, region: string | u
 
 /** Whether a short number and an entry differ at first sight, as nearly all do: what more there is to know of the entry costs a start too much. */
 function isOther({ digits, full, extension }: Asked, value: string): boolean {
-  return (
-    full === undefined &&
-    extension === undefined &&
-    digits.length <= MOST_SHORT &&
-    /^[\d ()*#+-]+$/.test(value) &&
-    value.replace(/[ ()-]/g, '') !== digits
-  );
+  if (full !== undefined || extension !== undefined || digits.length > MOST_SHORT) return false;
+  let at = 0;
+  for (let i = 0; i < value.length; i++) {
+    const sign = value[i];
+    if (isSeparator(sign)) continue;
+    // A word in it may mean more than its signs.
+    if (!isDigit(sign) && sign !== '+' && sign !== '*' && sign !== '#') return false;
+    if (sign !== digits[at]) return true;
+    at++;
+  }
+  return at < digits.length;
 }
 
 export function verifyPhone(directory: Directory, input: string, text: string, region: string | undefined): Verdict {
   const all = reachedBy(directory, 'number').filter(({ channel }) => channel.value !== undefined);
   const number = asked(text, region, all);
   if (number === undefined) return verdict(input, 'unknown', [{ code: 'not-understood' }]);
-  const hyphened = /^\d{5}\s*[-–—]\s*\d$/u.test(text.trim());
+  const hyphened = hyphenedIn(text.trim()) !== null;
   const matching = (where: string | undefined) =>
     all.filter(({ organisation, channel }) => {
       if (isOther(number, channel.value ?? '')) return false;

@@ -5,14 +5,20 @@ import { byFit } from './order.ts';
 import type { Verdict } from './types.ts';
 import { verdict } from './verdict.ts';
 
-const plain = (name: string) => name.normalize('NFKC').trim().toLowerCase().replace(/^@/u, '');
+function plain(name: string): string {
+  const text = name.normalize('NFKC').trim().toLowerCase();
+  return text.startsWith('@') ? text.slice(1) : text;
+}
+
+/** What follows the host of an address; anything else as it is. */
+function lastPart(value: string): string {
+  return value.startsWith('http') ? value.replace(/^https?:\/\/[^/]+\//u, '@') : value;
+}
 
 /** The listed account of this name: a handle, a title, or the last part of a listed address. */
 export function listedAccounts(directory: Directory, name: string): Owned[] {
   const wanted = plain(name);
-  return reachedBy(directory, 'account').filter(
-    ({ channel: { value } }) => value !== undefined && plain(value.replace(/^https?:\/\/[^/]+\//u, '@')) === wanted,
-  );
+  return reachedBy(directory, 'account').filter(({ channel: { value } }) => value !== undefined && plain(lastPart(value)) === wanted);
 }
 
 export function verifySocial(directory: Directory, input: string, text: string, region: string | undefined): Verdict {
