@@ -5,7 +5,7 @@ const { Script } = require('node:vm');
 
 const argv = process.argv.slice(2);
 // Slashes serve everywhere, and node:path costs a start more than it does for us.
-const dist = `${__dirname}/../dist`;
+const dist = `${__dirname.slice(0, -'bin'.length)}dist`;
 /** What Node itself puts around a CommonJS module. */
 const BEFORE = '(function (exports, require, module, __filename, __dirname) {';
 const AFTER = '\n})';

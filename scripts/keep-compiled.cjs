@@ -9,7 +9,7 @@ const scripts = [];
 vm.Script = class extends vm.Script {
   constructor(source, options) {
     super(source, options);
-    const [, path] = options.filename.split('/dist/');
+    const path = options.filename.slice(options.filename.lastIndexOf('dist/') + 'dist/'.length);
     const id = path.startsWith('cli/') ? `./${path.slice(4)}` : `../${path}`;
     scripts.push({ name: join(process.env.KEEP_COMPILED, encodeURIComponent(id)), source, script: this });
   }

@@ -13,10 +13,13 @@ const COMPILED = join(ROOT, 'dist/compiled', `${process.version}-${process.platf
 const HEAD = 512;
 const CALLS = [
   ['list', '--lang', 'zh'],
+  ['list', '--lang', 'en'],
   ['list', '--json'],
   ['contact', 'alipay', '--lang', 'zh'],
+  ['contact', 'paypal', '--lang', 'en'],
   ['contact', 'paypal', '--json'],
   ['verify', '95188', '--lang', 'zh'],
+  ['verify', '95188', '--lang', 'en'],
   ['verify', '+86 571 2688 6000', '--lang', 'zh'],
   ['verify', '+1 415 555 2671', '--json'],
   ['verify', 'https://www.alipay.com/'],
