@@ -5,9 +5,10 @@
  */
 import type { ListedOrganisation } from '../contacts/directory.ts';
 import type { Message, Node, OrganisationId } from '../tree/types.ts';
+import type { Stamp } from './disk.ts';
 
 /** The version of the form. */
-export const FORMAT = 4;
+export const FORMAT = 5;
 
 /** Where a body stands: its first byte, and how many there are. */
 export type Place = readonly [at: number, bytes: number];
@@ -56,6 +57,8 @@ export interface FileTable {
   readonly sizes: readonly number[];
   readonly changed: readonly number[];
   readonly inodes: readonly number[];
+  /** The stamp of the folder itself, which changes when a file comes or goes. */
+  readonly folder?: Stamp;
 }
 
 export interface Index {

@@ -1,7 +1,7 @@
 import type { By, Directory, Owned } from '../contacts/directory.ts';
 import type { SearchIndex } from '../find/search-index.ts';
 import type { Content, Node, Organisation, Source, Tree } from '../tree/types.ts';
-import { openParts } from './disk.ts';
+import { hasStamp, openParts } from './disk.ts';
 import {
   type FrozenVocabulary,
   type FrozenWords,
@@ -30,7 +30,7 @@ import {
   type Table,
   TRAILER,
 } from './pack-form.ts';
-import { isUnchanged, type Packed } from './packed-files.ts';
+import { folderOf, isUnchanged, type Packed, packedPathsIn } from './packed-files.ts';
 
 export interface Pack {
   /** What the search needs of the content, for a model that was trained on its phrases. */
@@ -89,7 +89,7 @@ export function readPack(path: string): Pack | undefined {
   const words = once(() => thawWords(body<FrozenWords>(index.words)));
   const filesOf = (part: string): PackedPart => {
     const place = index.files[part];
-    return place ? new PackedPart(body<FileTable>(place), () => hashes()[part] ?? []) : NO_FILES;
+    return place ? new PackedPart(part, body<FileTable>(place), () => hashes()[part] ?? []) : noFiles(part);
   };
   return {
     search: once(() => body<SearchIndex>(index.search)),
@@ -132,11 +132,13 @@ export function readPack(path: string): Pack | undefined {
 /** The files of a part. What is known of each is put together when it is asked for: of a hundred of them a start may look at one. */
 export class PackedPart {
   readonly paths: readonly string[];
+  readonly #part: string;
   readonly #table: FileTable;
   readonly #hashes: () => readonly string[];
 
-  constructor(table: FileTable, hashes: () => readonly string[]) {
+  constructor(part: string, table: FileTable, hashes: () => readonly string[]) {
     this.paths = table.paths;
+    this.#part = part;
     this.#table = table;
     this.#hashes = hashes;
   }
@@ -160,12 +162,20 @@ export class PackedPart {
     return isUnchanged(`${folder}/${paths[i] ?? ''}`, sizes[i] ?? 0, changed[i] ?? 0, inodes[i] ?? 0, () => this.#hashes()[i] ?? '');
   }
 
+  /** Whether a folder holds these files and no others: as its own stamp has it, else by their names. */
+  areAll(folder: string): boolean {
+    const { paths, folder: stamp } = this.#table;
+    if (stamp && hasStamp(folderOf(folder, this.#part), ...stamp)) return true;
+    const now = packedPathsIn(folder, [this.#part]);
+    return now.length === paths.length && now.every((path, i) => path === paths[i]);
+  }
+
   all(): readonly Packed[] {
     return this.paths.map((_, i) => this.at(i));
   }
 }
 
-const NO_FILES = new PackedPart({ paths: [], sizes: [], changed: [], inodes: [] }, () => []);
+const noFiles = (part: string) => new PackedPart(part, { paths: [], sizes: [], changed: [], inodes: [] }, () => []);
 
 /** What stands in a row, each read once. */
 function rowOf<V>({ from, bytes }: Row, body: (place: Place) => V): (at: number) => V {

@@ -20,12 +20,18 @@ export interface Packed {
   readonly stamp: Stamp | undefined;
   readonly hash: string;
 }
+
 /** The YAML files of a folder that a pack is made of, from the folder, with slashes. A part that is a file stands for itself. */
 export function packedPathsIn(folder: string, parts: readonly string[] = PARTS): readonly string[] {
   return parts.flatMap((part) => {
     if (part.endsWith('.yaml')) return [part];
-    return yamlNamesIn(part === '' ? folder : `${folder}/${part}`).map((name) => (part === '' ? name : `${part}/${name}`));
+    return yamlNamesIn(folderOf(folder, part)).map((name) => (part === '' ? name : `${part}/${name}`));
   });
+}
+
+/** Where the files of a part lie. */
+export function folderOf(folder: string, part: string): string {
+  return part === '' ? folder : `${folder}/${part}`;
 }
 
 /** The part that a file belongs to. */

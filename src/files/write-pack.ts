@@ -3,7 +3,7 @@ import { learntFrom, searchIndexOf, withoutPhrases } from '../find/search-index.
 import type { Content, Node, Source, Tree } from '../tree/types.ts';
 import { vocabulary } from '../tree/vocabulary.ts';
 import { aheadIn } from '../walk/reach.ts';
-import { writeAtomically } from './disk.ts';
+import { type Stamp, writeAtomically } from './disk.ts';
 import { freezeOrganisation, freezeTree, freezeVocabulary, freezeWords } from './frozen.ts';
 import {
   type FileTable,
@@ -21,19 +21,23 @@ import {
 } from './pack-form.ts';
 import { type Packed, partOf } from './packed-files.ts';
 
+export interface PackOptions {
+  readonly base: string;
+  /** Whether they go along: ours are in the search model, a company's own are compared one by one. */
+  readonly phrases: boolean;
+  readonly mode?: number;
+  /** The content with all that it leans on. */
+  readonly whole?: Content;
+  /** The stamp of the folder of each part, as it was before its files were listed. */
+  readonly folders?: ReadonlyMap<string, Stamp | undefined>;
+}
+
 /**
  * Writes a pack.
  * @param files as they were before `content` was read from them
- * @param options `phrases`: whether they go along: ours are in the search model, a company's own are compared one by one. `whole`: the content with all that it
- *   leans on
  * @returns undefined, or the system's word for what went wrong
  */
-export function writePack(
-  path: string,
-  content: Content,
-  files: readonly Packed[],
-  options: { readonly base: string; readonly phrases: boolean; readonly mode?: number; readonly whole?: Content },
-): string | undefined {
+export function writePack(path: string, content: Content, files: readonly Packed[], options: PackOptions): string | undefined {
   const bodies: string[] = [];
   let at = 0;
   const place = (body: unknown): Place => {
@@ -90,14 +94,14 @@ export function writePack(
     organisations: place(owners),
     trees: place(table(trees, (tree) => [head(tree), nodes.get(tree)])),
     words: place(freezeWords(content.words, options.phrases)),
-    files: Object.fromEntries(parts.map((part) => [part, place(fileTable(filesOf(part)))])),
+    files: Object.fromEntries(parts.map((part) => [part, place(fileTable(filesOf(part), options.folders?.get(part)))])),
   };
   const line = `${JSON.stringify({ format: FORMAT, bodies: at, base: options.base, ...rare, ...usual } satisfies Index)}\n`;
   const trailer = `${JSON.stringify({ index: Buffer.byteLength(line) }).padEnd(TRAILER - 1)}\n`;
   return writeAtomically(path, [...bodies, line, trailer].join(''), options.mode);
 }
 
-function fileTable(files: readonly Packed[]): FileTable {
+function fileTable(files: readonly Packed[], folder: Stamp | undefined): FileTable {
   const stamped = (column: 0 | 1 | 2) => files.map(({ stamp }) => stamp?.[column] ?? 0);
-  return { paths: files.map(({ path }) => path), sizes: stamped(0), changed: stamped(1), inodes: stamped(2) };
+  return { paths: files.map(({ path }) => path), sizes: stamped(0), changed: stamped(1), inodes: stamped(2), ...(folder && { folder }) };
 }
