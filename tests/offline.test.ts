@@ -43,7 +43,7 @@ describe('nothing of ours imports the network', () => {
     expect(own.filter((file) => runs.test(readFileSync(file, 'utf8').replace(loads, '')))).toEqual([]);
     expect(readFileSync('bin/wallet-help.js', 'utf8').match(/Script\(.*|\bsource\b.*=.*/gu)).toEqual([
       // biome-ignore lint/suspicious/noTemplateCurlyInString: a line of the program, as it stands there
-      "source, cachedData } = kept?.(id) ?? { source: `${BEFORE}${readFileSync(filename, 'latin1')}${AFTER}` };",
+      "source, cachedData } = kept(id) ?? { source: `${BEFORE}${readFileSync(filename, 'latin1')}${AFTER}` };",
       'Script(source, { filename, cachedData });',
     ]);
     for (const line of [`import { spawn } from 'node:child_process'`, 'eval(x)', 'new Function(x)'])

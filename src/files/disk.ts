@@ -1,4 +1,4 @@
-/** The disk for content and sessions: the only file of ours, beside bin/, that knows node:fs. */
+/** The disk for content and sessions: the only file of ours that knows node:fs, beside cli/world.ts, which writes to what is open already. */
 import { isUtf8 } from 'node:buffer';
 import {
   closeSync,

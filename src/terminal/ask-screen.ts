@@ -1,6 +1,4 @@
-/** Asking on a real terminal, a screen at a time. Together with menu-prompt.ts the border of inquirer. */
-import { input } from '@inquirer/prompts';
-import { mask } from '../text/mask.ts';
+/** Asking on a real terminal, a screen at a time. Together with menu-prompt.ts and ask-line.ts the border of inquirer. */
 import type { Asker, LineReply, Menu, Reply } from './asker.ts';
 import type { Io, OutStream } from './io.ts';
 import type { Look } from './look.ts';
@@ -80,9 +78,9 @@ export function screenAsker(io: Io, look: () => Look): Asker {
     },
     async line(above, prompt): Promise<LineReply> {
       paste.expect('one-line');
-      const config = { message: prompt, transformer: (typed: string) => mask(typed).text };
+      const { linePrompt } = await import('./ask-line.ts');
       try {
-        return { kind: 'line', text: await under(above, () => input(config, { ...context(), clearPromptOnDone: false })) };
+        return { kind: 'line', text: await under(above, () => linePrompt(prompt, { ...context(), clearPromptOnDone: false })) };
       } catch (error) {
         return left(error);
       } finally {

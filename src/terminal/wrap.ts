@@ -8,8 +8,9 @@ import { isNarrow, widthOf } from './width.ts';
 const NOT_AT_START = codesOf(',.;:!?%)]}’”»、。，．；：！？…—～％）】》」』〉〕·');
 const NOT_AT_END = codesOf('([{‘“«（【《「『〈〔');
 /** East Asian blocks, from code point to code point, one after the other. */
+const FIRST_WIDE = 0x2e80;
 const WIDE = [
-  ...[0x2e80, 0x303e],
+  ...[FIRST_WIDE, 0x303e],
   ...[0x3041, 0x4dbf],
   ...[0x4e00, 0xa4cf],
   ...[0xac00, 0xd7a3],
@@ -51,7 +52,7 @@ function wrapLine(text: string, columns: number): string[] {
   let line = '';
   let used = 0;
   for (const atom of atoms(text)) {
-    const fitted = isSpaceCode(atom.charCodeAt(atom.length - 1)) ? atom.trimEnd() : atom;
+    const fitted = atom.endsWith(' ') || atom.endsWith('\t') ? atom.trimEnd() : atom;
     const width = widthOf(fitted);
     if (used > 0 && used + width > columns) {
       lines.push(line.trimEnd());
@@ -73,9 +74,10 @@ function wrapLine(text: string, columns: number): string[] {
       line += fitted;
       used += width;
     }
+    if (fitted.length === atom.length) continue;
     const spaces = atom.slice(fitted.length);
     line += spaces;
-    used += widthOf(spaces);
+    used += spaces === ' ' ? 1 : widthOf(spaces);
   }
   lines.push(line.trimEnd());
   return lines;
@@ -100,17 +102,19 @@ function atoms(text: string): string[] {
   const result: string[] = [];
   let begin = 0;
   let previous = 0;
+  let spaceBefore = false;
   let wideBefore = false;
   for (let i = 0; i < text.length; ) {
     const code = text.codePointAt(i) ?? 0;
-    const wide = isWide(code);
-    const glued =
-      isSpaceCode(code) || (!isSpaceCode(previous) && (!(wide || wideBefore) || NOT_AT_START.has(code) || NOT_AT_END.has(previous)));
+    const space = code === 0x20 || code === 0x09;
+    const wide = code >= FIRST_WIDE && isWide(code);
+    const glued = space || (!spaceBefore && (!(wide || wideBefore) || NOT_AT_START.has(code) || NOT_AT_END.has(previous)));
     if (!glued && i > begin) {
       result.push(text.slice(begin, i));
       begin = i;
     }
     previous = code;
+    spaceBefore = space;
     wideBefore = wide;
     i += code > 0xffff ? 2 : 1;
   }
@@ -118,12 +122,7 @@ function atoms(text: string): string[] {
   return result;
 }
 
-function isSpaceCode(code: number): boolean {
-  return code === 0x20 || code === 0x09;
-}
-
 function isWide(code: number): boolean {
-  if (code < 0x2e80) return false;
   if (code >= 0x4e00 && code <= 0x9fff) return true;
   for (let i = 0; i < WIDE.length; i += 2) if (code >= (WIDE[i] ?? 0) && code <= (WIDE[i + 1] ?? 0)) return true;
   return false;
