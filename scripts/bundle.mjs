@@ -47,7 +47,7 @@ const TOGETHER = [
     ],
   },
   { name: 'diagnose', modules: ['commands/diagnose'] },
-  { name: 'converse', modules: ['commands/converse', 'commands/asker-for', 'terminal/ask-screen'] },
+  { name: 'converse', modules: ['commands/converse', 'commands/asker-for', 'terminal/ask-screen', 'terminal/ask-line'] },
   { name: 'find', modules: ['find/find', 'files/model-file', 'commands/search'] },
   // Whole in itself and a CommonJS module like any other, so that the library has it, too.
   { name: 'reader', modules: ['files/content', 'files/overlay', 'files/write-pack', 'tree/check/index'], shared: true },
@@ -74,17 +74,21 @@ const OWN_ON_USE = [
   'commands/asker-for',
 ];
 
-/** What packages load at their start and we never use: commander a part of Node to run sub-commands in files of their own, chalk what a terminal can do, which we tell it. */
+/**
+ * What packages make at their start and we never use: commander a part of Node to run sub-commands in files of their own, chalk what a terminal can do, which we
+ * tell it, inquirer colours and two hundred symbols, as we hand it a theme of our own.
+ */
 const UNUSED = [
   { path: /^(node:)?child_process$/, of: 'commander', contents: 'module.exports = {};' },
   { path: /^#supports-color$/, of: 'chalk', contents: 'export default { stdout: false, stderr: false };' },
+  { path: /^\.\/theme\.js$/, of: join('@inquirer', 'core'), contents: 'export const defaultTheme = {}, getDefaultTheme = () => ({});' },
 ];
 const withoutUnused = {
   name: 'without-unused',
   setup({ onResolve, onLoad }) {
     for (const { path: filter, of, contents } of UNUSED) {
-      onResolve({ filter }, ({ path, importer }) => (importer.includes(of) ? { path, namespace: `unused-${of}` } : undefined));
-      onLoad({ filter: /.*/, namespace: `unused-${of}` }, () => ({ contents, loader: 'js' }));
+      onResolve({ filter }, ({ path, importer }) => (importer.includes(of) ? { path, namespace: `unused-${basename(of)}` } : undefined));
+      onLoad({ filter: /.*/, namespace: `unused-${basename(of)}` }, () => ({ contents, loader: 'js' }));
     }
   },
 };

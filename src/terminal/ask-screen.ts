@@ -78,9 +78,9 @@ export function screenAsker(io: Io, look: () => Look): Asker {
     },
     async line(above, prompt): Promise<LineReply> {
       paste.expect('one-line');
-      const { linePrompt } = await import('./ask-line.ts');
+      const { askLine } = await import('./ask-line.ts');
       try {
-        return { kind: 'line', text: await under(above, () => linePrompt(prompt, { ...context(), clearPromptOnDone: false })) };
+        return { kind: 'line', text: await under(above, () => askLine(prompt, look().theme, { ...context(), clearPromptOnDone: false })) };
       } catch (error) {
         return left(error);
       } finally {
