@@ -14,7 +14,11 @@ import {
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadForWalk } from '../src/files/compiled.ts';
+import { loadContent } from '../src/files/content.ts';
+import { stampOf } from '../src/files/disk.ts';
+import { folderOf, look, PARTS, packedPathsIn } from '../src/files/packed-files.ts';
 import { SHIPPED } from '../src/files/place.ts';
+import { writePack } from '../src/files/write-pack.ts';
 import { scratch } from './helpers.ts';
 
 /** A copy of the package as it was built, to be changed. */
@@ -23,6 +27,18 @@ function copy({ yaml = true } = {}): string {
   for (const part of ['bin', 'dist', 'package.json', ...(yaml ? ['decision-trees'] : [])])
     cpSync(part, join(root, part), { recursive: true });
   return root;
+}
+
+/** Puts the stamps of a copy's own files and folders into its pack, as a build there would. */
+async function stamped(root: string): Promise<void> {
+  // What has only just been written has no stamp.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const folder = join(root, 'decision-trees');
+  const folders = new Map(PARTS.map((part) => [part, stampOf(folderOf(folder, part))]));
+  const files = packedPathsIn(folder).map((path) => look(folder, path));
+  expect([...folders.values(), ...files.map(({ stamp }) => stamp)]).not.toContain(undefined);
+  const { content } = loadContent([SHIPPED]);
+  expect(writePack(join(root, 'dist/content.jsonl'), content, files, { base: '', phrases: false, folders })).toBeUndefined();
 }
 
 function run(root: string, args: readonly string[], cache = join(root, 'cache')) {
@@ -53,8 +69,9 @@ scenarios:
 
 describe('content compiled by the build', () => {
   let root = '';
-  beforeAll(() => {
+  beforeAll(async () => {
     root = copy();
+    await stamped(root);
   });
   const tree = () => join(root, 'decision-trees/payment-failed.yaml');
 
@@ -88,6 +105,7 @@ describe('content compiled by the build', () => {
 
 describe('organisations that are looked at only when they are used', () => {
   const root = copy();
+  beforeAll(() => stamped(root));
   const contacts = join(root, 'decision-trees/contacts');
   const support = [
     'diagnose',
