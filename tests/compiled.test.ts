@@ -67,6 +67,8 @@ scenarios:
   - { name: closed, given: {}, reaches: done }
 `;
 
+const HARBOUR = readFileSync('examples/own-trees/contacts/harbour-books.yaml', 'utf8').replace(/^id: .*$/mu, 'id: harbour');
+
 describe('content compiled by the build', () => {
   let root = '';
   beforeAll(async () => {
@@ -103,6 +105,18 @@ describe('content compiled by the build', () => {
   });
 });
 
+test('a file that comes, with no other change, is there at once', async () => {
+  const root = copy();
+  await stamped(root);
+  expect(run(root, ['list']).out).not.toContain('The till is closed');
+  writeFileSync(join(root, 'decision-trees/till-closed.yaml'), TREE);
+  expect(run(root, ['list']).out).toContain('The till is closed');
+  expect(run(root, ['verify', '+44 20 7946 0123'])).toMatchObject({ code: 1 });
+  writeFileSync(join(root, 'decision-trees/contacts/harbour.yaml'), HARBOUR);
+  expect(run(root, ['contact', 'harbour']).out).toContain('Harbour');
+  expect(run(root, ['verify', '+44 20 7946 0123'])).toMatchObject({ code: 0 });
+});
+
 describe('organisations that are looked at only when they are used', () => {
   const root = copy();
   beforeAll(() => stamped(root));
@@ -132,8 +146,7 @@ describe('organisations that are looked at only when they are used', () => {
     expect(err.match(/walet/gu)).toHaveLength(1);
   });
   test('a new one is there, and one that is gone is gone', () => {
-    const harbour = readFileSync('examples/own-trees/contacts/harbour-books.yaml', 'utf8');
-    writeFileSync(join(contacts, 'harbour.yaml'), harbour.replace(/^id: .*$/mu, 'id: harbour'));
+    writeFileSync(join(contacts, 'harbour.yaml'), HARBOUR);
     rmSync(join(contacts, 'paypal.yaml'));
     expect(run(root, ['contact', 'harbour']).out).toContain('Harbour');
     expect(run(root, ['contact', 'paypal']).code).toBe(2);
