@@ -173,6 +173,7 @@ export class Course {
 
   /** The node that a way leads to, through hand-overs and returns; undefined, and a broken step, where it leads nowhere. */
   private arrive(from: Way): Stop | undefined {
+    if (from.stop) return from.stop;
     let way = from;
     for (let hops = 0; hops < MOST_HOPS; hops++) {
       const stop = way.stop ?? way.resolve();
@@ -195,14 +196,14 @@ export class Course {
     switch (stop.kind) {
       case 'question':
         return this.passQuestion(stop);
+      case 'outcome':
+        return this.wait(stop, stop.step, this.trail.length);
       case 'remedies':
         return this.passRemedies(stop);
       case 'branch':
         return this.passBranch(stop);
       case 'call':
         return this.passCall(stop);
-      case 'outcome':
-        return this.wait(stop, stop.step, this.trail.length);
     }
   }
 
@@ -299,8 +300,13 @@ export class Course {
 
 /** The walk of a session, as far as it goes. */
 export function courseOf(content: Content, session: Session): Course {
-  const tried = Table.of(session.tried);
-  return new Course(content, session.tree, Table.of(session.facts), tried.size > 0 ? tried : undefined);
+  const { tree, facts, tried } = session;
+  return new Course(content, tree, Table.of(facts), isEmpty(tried) ? undefined : Table.of(tried));
+}
+
+function isEmpty(record: object): boolean {
+  for (const key in record) if (Object.hasOwn(record, key)) return false;
+  return true;
 }
 
 /** The facts with what follows from them; the same table where nothing does. */

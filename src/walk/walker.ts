@@ -39,18 +39,18 @@ export class Walker {
    */
   answer(value: string): Refused | undefined {
     const { course } = this;
-    const { step, mark } = course;
+    const { mark } = course;
     if (mark?.stop.kind === 'question') {
       const found = course.answerFor(mark.stop, value);
-      if (!found) return { reason: 'unknown-answer', known: knownAnswers(step) };
+      if (!found) return { reason: 'unknown-answer', known: knownAnswers(course.step) };
       const { fact } = mark.stop;
       if (fact === 'wallet' || fact === NAMED_WALLET || course.touches(fact)) this.restart(withFact(this.session, fact, value));
       else course.goOnWithAnswer(mark.stop, found, value);
       return undefined;
     }
-    if (step.kind === 'remedy' && mark) {
+    if (mark?.step.kind === 'remedy') {
       if (!isResult(value)) return { reason: 'unknown-answer', known: RESULTS };
-      course.goOnWithResult(step.remedy.id, value);
+      course.goOnWithResult(mark.step.remedy.id, value);
       return undefined;
     }
     return { reason: 'nothing-asked' };
