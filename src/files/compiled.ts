@@ -164,7 +164,7 @@ function isUsable(folder: string, pack: Pack, files: readonly string[]): boolean
     return (
       Array.isArray(words.order) &&
       [...trees.values()].every((tree) => [...tree.nodes.values()]) &&
-      [...organisations.values()].every((o) => o.channels && o.messages)
+      [...organisations.values()].every((o) => o.channels && o.neverAsks && o.menus && o.messages)
     );
   } catch {
     return false;

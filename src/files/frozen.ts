@@ -7,10 +7,18 @@ type Pairs<T> = readonly (readonly [string, T])[];
 
 export type TreeHead = Pick<Tree, 'id' | 'title' | 'summary' | 'phrases' | 'urgent' | 'shared' | 'start' | 'ahead'>;
 export type OrganisationHead = Pick<Organisation, 'id' | 'kind' | 'roles' | 'name' | 'inText' | 'aliases' | 'regions'>;
-export type OrganisationBody = Pick<Organisation, 'note' | 'domains' | 'channels' | 'neverAsks' | 'doNotUse'> & {
+export type OrganisationBody = Pick<Organisation, 'note' | 'domains' | 'neverAsks' | 'doNotUse'>;
+/** What its names in the sentences of trees stand for. */
+export interface OrganisationNames {
   readonly menus: Pairs<Phrase>;
   readonly figures: Pairs<Phrase>;
-};
+}
+export interface FrozenOrganisation {
+  readonly head: OrganisationHead;
+  readonly body: OrganisationBody;
+  readonly channels: Organisation['channels'];
+  readonly names: OrganisationNames;
+}
 export interface FrozenWords {
   readonly haveReady: Pairs<Text>;
   readonly order: readonly TreeId[];
@@ -28,12 +36,14 @@ export function freezeTree(tree: Tree, phrases: boolean, ahead: number): TreeHea
   return { id, title, ...(summary && { summary }), phrases: phrases ? tree.phrases : {}, urgent, shared, start, ahead };
 }
 
-export function freezeOrganisation(o: Organisation): { readonly head: OrganisationHead; readonly body: OrganisationBody } {
+export function freezeOrganisation(o: Organisation): FrozenOrganisation {
   const { id, kind, roles, name, inText, aliases, regions } = o;
   const { note, domains, channels, menus, figures, neverAsks, doNotUse } = o;
   return {
     head: { id, kind, roles, name, ...(inText && { inText }), aliases, regions },
-    body: { ...(note && { note }), domains, channels, menus: [...menus], figures: [...figures], neverAsks, doNotUse },
+    body: { ...(note && { note }), domains, neverAsks, doNotUse },
+    channels,
+    names: { menus: [...menus], figures: [...figures] },
   };
 }
 
@@ -75,6 +85,14 @@ export class ThawedTree implements Tree {
   }
 }
 
+/** The rest of an organisation, each read when it is first looked at. */
+export interface OrganisationRest {
+  readonly body: () => OrganisationBody;
+  readonly channels: () => Organisation['channels'];
+  readonly names: () => OrganisationNames;
+  readonly messages: () => readonly Message[];
+}
+
 /**
  * An organisation whose channels, menus and figures are read when they are first looked at, and so are the words of its screens. A class, because to make a
  * hundred objects with getters of their own takes milliseconds.
@@ -87,12 +105,12 @@ export class ThawedOrganisation implements Organisation {
   readonly inText: Organisation['inText'];
   readonly aliases: Organisation['aliases'];
   readonly regions: Organisation['regions'];
-  readonly #read: () => OrganisationBody;
-  readonly #screens: () => readonly Message[];
-  #body: (Omit<OrganisationBody, 'menus' | 'figures'> & Pick<Organisation, 'menus' | 'figures'>) | undefined;
+  readonly #rest: OrganisationRest;
+  #body: OrganisationBody | undefined;
+  #channels: Organisation['channels'] | undefined;
+  #names: Pick<Organisation, 'menus' | 'figures'> | undefined;
 
-  /** @param body and `messages` called when they are first needed */
-  constructor(head: OrganisationHead, body: () => OrganisationBody, messages: () => readonly Message[]) {
+  constructor(head: OrganisationHead, rest: OrganisationRest) {
     this.id = head.id;
     this.kind = head.kind;
     this.roles = head.roles;
@@ -100,16 +118,19 @@ export class ThawedOrganisation implements Organisation {
     this.inText = head.inText;
     this.aliases = head.aliases;
     this.regions = head.regions;
-    this.#read = body;
-    this.#screens = messages;
+    this.#rest = rest;
   }
 
   get #thawed() {
-    if (!this.#body) {
-      const { menus, figures, ...rest } = this.#read();
-      this.#body = { ...rest, menus: new Map(menus), figures: new Map(figures) };
-    }
+    this.#body ??= this.#rest.body();
     return this.#body;
+  }
+  get #named() {
+    if (!this.#names) {
+      const { menus, figures } = this.#rest.names();
+      this.#names = { menus: new Map(menus), figures: new Map(figures) };
+    }
+    return this.#names;
   }
   get note() {
     return this.#thawed.note;
@@ -118,13 +139,14 @@ export class ThawedOrganisation implements Organisation {
     return this.#thawed.domains;
   }
   get channels() {
-    return this.#thawed.channels;
+    this.#channels ??= this.#rest.channels();
+    return this.#channels;
   }
   get menus() {
-    return this.#thawed.menus;
+    return this.#named.menus;
   }
   get figures() {
-    return this.#thawed.figures;
+    return this.#named.figures;
   }
   get neverAsks() {
     return this.#thawed.neverAsks;
@@ -133,7 +155,7 @@ export class ThawedOrganisation implements Organisation {
     return this.#thawed.doNotUse;
   }
   get messages() {
-    return this.#screens();
+    return this.#rest.messages();
   }
 }
 

@@ -3,12 +3,12 @@
  * length of the one before it, which is the index: where to find what. Every other line is a body; those that nearly every call reads stand next to the index, so
  * that all of it is read at once.
  */
-import type { ListedOrganisation } from '../contacts/directory.ts';
+import type { ListedChannel, ListedOrganisation } from '../contacts/directory.ts';
 import type { Message, Node, OrganisationId } from '../tree/types.ts';
 import type { Stamp } from './disk.ts';
 
 /** The version of the form. */
-export const FORMAT = 5;
+export const FORMAT = 6;
 
 /** Where a body stands: its first byte, and how many there are. */
 export type Place = readonly [at: number, bytes: number];
@@ -32,8 +32,18 @@ export interface Listed {
   readonly regions: readonly ListedOrganisation['regions'][];
 }
 
-/** Channels of those that have some of a kind: the number of the organisation in the list, then its channels. */
-export type ListedChannels = readonly (readonly [at: number, channels: ListedOrganisation['channels']])[];
+/** Channels in columns: as objects, a hundred and fifty of them would take longer to read than to make. */
+export interface ListedChannels {
+  /** Places in the list of organisations. */
+  readonly owners: readonly number[];
+  readonly kinds: readonly ListedChannel['kind'][];
+  readonly values: readonly (string | null)[];
+  /** Which of the lists below. */
+  readonly purposes: readonly number[];
+  readonly regions: readonly number[];
+  readonly purposeLists: readonly ListedChannel['purpose'][];
+  readonly regionLists: readonly ListedChannel['regions'][];
+}
 
 /** The rest of what is looked up, in the order of the list. */
 export type ListedMore = readonly (Pick<ListedOrganisation, 'channels' | 'domains'> & {
@@ -73,7 +83,7 @@ export interface Index {
   readonly hashes: Place;
   /** A {@link Table} of heads with the place of the {@link Table} of nodes, each a {@link PackedNode}. */
   readonly trees: Place;
-  /** A {@link Table} of heads with the places of their bodies. */
+  /** A {@link Table} of heads with the places of the rest: the body, the channels, the names. */
   readonly organisations: Place;
   readonly listed: Place;
   /** {@link ListedChannels}: numbers to call or to get texts from, and names of accounts. */

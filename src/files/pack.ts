@@ -7,6 +7,7 @@ import {
   type FrozenWords,
   type OrganisationBody,
   type OrganisationHead,
+  type OrganisationNames,
   once,
   ThawedListing,
   ThawedOrganisation,
@@ -77,12 +78,13 @@ export function readPack(path: string): Pack | undefined {
   );
   const organisations = once(() =>
     table<Organisation>(index.organisations, (place, id) => {
-      const [head, rest] = body<[OrganisationHead, Place]>(place);
-      return new ThawedOrganisation(
-        head,
-        () => body<OrganisationBody>(rest),
-        () => messages().get(id) ?? [],
-      );
+      const [head, rest, channels, names] = body<[OrganisationHead, Place, Place, Place]>(place);
+      return new ThawedOrganisation(head, {
+        body: () => body<OrganisationBody>(rest),
+        channels: () => body<Organisation['channels']>(channels),
+        names: () => body<OrganisationNames>(names),
+        messages: () => messages().get(id) ?? [],
+      });
     }),
   );
   const known = once(() => thawVocabulary(body<FrozenVocabulary>(index.vocabulary)));
@@ -200,10 +202,16 @@ function startsOf(from: number, bytes: readonly number[]): Float64Array {
 }
 
 function owned(listings: readonly ThawedListing[], channels: ListedChannels): readonly Owned[] {
+  const { owners, kinds, values, purposes, regions, purposeLists, regionLists } = channels;
   const found: Owned[] = [];
-  for (const entry of channels) {
-    const organisation = listings[entry[0]];
-    if (organisation) for (const channel of entry[1]) found.push({ organisation, channel });
+  for (let i = 0; i < owners.length; i++) {
+    const organisation = listings[owners[i] ?? -1];
+    const kind = kinds[i];
+    const purpose = purposeLists[purposes[i] ?? -1];
+    const where = regionLists[regions[i] ?? -1];
+    if (!organisation || !kind || !purpose || !where) continue;
+    const value = values[i];
+    found.push({ organisation, channel: value == null ? { kind, purpose, regions: where } : { kind, value, purpose, regions: where } });
   }
   return found;
 }

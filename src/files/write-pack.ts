@@ -54,11 +54,23 @@ export function writePack(path: string, content: Content, files: readonly Packed
   const trees = [...content.trees.values()];
   const organisations = [...content.organisations.values()];
   const listings = organisations.map(listingOf);
-  const reached = (by: By): ListedChannels =>
-    listings.flatMap(({ channels }, i) => {
-      const some = channels.filter(({ kind }) => KINDS[by].includes(kind));
-      return some.length === 0 ? [] : [[i, some] as const];
-    });
+  const reached = (by: By): ListedChannels => {
+    const all = listings.flatMap(({ channels }, owner) =>
+      channels.filter(({ kind }) => KINDS[by].includes(kind)).map((channel) => ({ owner, ...channel })),
+    );
+    const [purposes, purposeLists] = numbered(all.map(({ purpose }) => purpose));
+    const [regions, regionLists] = numbered(all.map((channel) => channel.regions));
+    const values = all.map(({ value }) => value ?? null);
+    return {
+      owners: all.map(({ owner }) => owner),
+      kinds: all.map(({ kind }) => kind),
+      values,
+      purposes,
+      regions,
+      purposeLists,
+      regionLists,
+    };
+  };
   const parts = [...new Set(files.map(({ path }) => partOf(path)))];
   const filesOf = (part: string) => files.filter(({ path }) => partOf(path) === part);
   const sources = new Map<string, { readonly number: number; readonly bytes: number }>();
@@ -74,8 +86,8 @@ export function writePack(path: string, content: Content, files: readonly Packed
   const nodes = new Map(trees.map((tree) => [tree, place(table([...tree.nodes.values()], packed))] as const));
   const head = (tree: Tree) => freezeTree(tree, options.phrases, aheadIn(options.whole ?? content, tree.id));
   const owners = table(organisations, (organisation) => {
-    const { head, body } = freezeOrganisation(organisation);
-    return [head, place(body)];
+    const { head, body, channels, names } = freezeOrganisation(organisation);
+    return [head, place(body), place(channels), place(names)];
   });
   const rare = {
     sources: place({ from, bytes: [...sources.values()].map(({ bytes }) => bytes) } satisfies Row),
@@ -99,6 +111,13 @@ export function writePack(path: string, content: Content, files: readonly Packed
   const line = `${JSON.stringify({ format: FORMAT, bodies: at, base: options.base, ...rare, ...usual } satisfies Index)}\n`;
   const trailer = `${JSON.stringify({ index: Buffer.byteLength(line) }).padEnd(TRAILER - 1)}\n`;
   return writeAtomically(path, [...bodies, line, trailer].join(''), options.mode);
+}
+
+/** Each value once, and which of them stands in each place. */
+function numbered<T>(values: readonly T[]): readonly [numbers: readonly number[], each: readonly T[]] {
+  const each = new Map(values.map((value) => [JSON.stringify(value), value]));
+  const keys = [...each.keys()];
+  return [values.map((value) => keys.indexOf(JSON.stringify(value))), [...each.values()]];
 }
 
 function fileTable(files: readonly Packed[], folder: Stamp | undefined): FileTable {
