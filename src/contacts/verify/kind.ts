@@ -21,11 +21,9 @@ const socialLabel = () =>
 /** Full-width to plain, without invisible characters and what people leave around a thing they copy. */
 export function tidy(input: string): string {
   if (isBare(input)) return input.slice(0, MOST_LENGTH).trim();
+  const text = input.slice(0, MOST_LENGTH);
   return (
-    input
-      .slice(0, MOST_LENGTH)
-      .normalize('NFKC')
-      .replace(/\p{Cf}|\p{Surrogate}/gu, '')
+    (/^[ -~]*$/.test(text) ? text : text.normalize('NFKC').replace(/\p{Cf}|\p{Surrogate}/gu, ''))
       // Links that somebody made harmless to pass on: hxxp://evil[.]cn
       .replace(/\bhxxp(?=s?:)/giu, 'http')
       .replace(/[[(](?:\.|dot)[\])]/giu, '.')

@@ -42,13 +42,16 @@ const LATIN = new Map(Object.entries(LOOKS).flatMap(([latin, others]) => [...oth
 
 /** What a word looks like: other alphabets and digits as the Latin letters that they resemble, accents gone, `rn` as m, `vv` as w. */
 export function skeleton(word: string): string {
-  const plain = [...word.toLowerCase()].map((c) => LATIN.get(c) ?? c).join('');
-  const bare = plain.normalize('NFD').replace(/\p{M}/gu, '');
-  return [...bare]
-    .map((c) => LATIN.get(c) ?? c)
-    .join('')
-    .replace(/rn/gu, 'm')
-    .replace(/vv/gu, 'w');
+  const plain = inLatin(word.toLowerCase());
+  // Of ASCII there is nothing to take apart, and nearly all names are.
+  const bare = /^[ -~]*$/.test(plain) ? plain : inLatin(plain.normalize('NFD').replace(/\p{M}/gu, ''));
+  return bare.replaceAll('rn', 'm').replaceAll('vv', 'w');
+}
+
+function inLatin(word: string): string {
+  let latin = '';
+  for (const c of word) latin += LATIN.get(c) ?? c;
+  return latin;
 }
 
 /** Words that are put around a name. */
@@ -102,9 +105,46 @@ interface Brand {
   readonly name: string;
   readonly word: string;
   readonly plain: boolean;
-  /** A number such as 95516: near ones are other people's. */
-  readonly number: boolean;
+  /** Nothing but letters. Names that are near to a number such as 95516 are other people's. */
+  readonly letters: boolean;
+  readonly han: boolean;
 }
+
+/** A part of a host or a handle, with what is asked of it for each of several hundred names. */
+class Label {
+  readonly text: string;
+  readonly looks: string;
+  /** Without hyphens. */
+  readonly wholeLooks: string;
+  /** `bare` without the digits that may end it. */
+  readonly tokens: readonly { readonly text: string; readonly looks: string; readonly bare: string }[];
+  #candidates: readonly string[] | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+    this.looks = skeleton(text);
+    this.wholeLooks = skeleton(text.replace(/[-_]/gu, ''));
+    this.tokens = text.split(/[-_]/u).map((token) => {
+      const looks = skeleton(token);
+      return { text: token, looks, bare: /\d$/u.test(token) ? skeleton(token.replace(/\d+$/u, '')) : looks };
+    });
+  }
+
+  /** What of it may be a name that was changed a little. */
+  get candidates(): readonly string[] {
+    const whole = this.text.replace(/[-_]/gu, '');
+    const all = [whole, ...this.tokens.map(({ text }) => text)];
+    this.#candidates ??= [
+      ...new Set(all.flatMap((t) => [t, t.replace(/\d+$/u, ''), t.replace(/^\d+/u, ''), withoutHelper(t)]).map(skeleton)),
+    ];
+    return this.#candidates;
+  }
+}
+
+/** Where the Han characters begin. Most names are told without a property of Unicode, which takes V8 its time to look up. */
+const FIRST_HAN = 0x2e80;
+const isHan = (lower: string) => /^[\u4E00-\u9FFF]+$/.test(lower) || (lower.charCodeAt(0) >= FIRST_HAN && /^\p{Script=Han}+$/u.test(lower));
+const isLetters = (lower: string, word: string) => !/^\d+$/u.test(lower) && /^[a-z]+$/u.test(word);
 
 const remembered = new WeakMap<Directory, readonly Brand[]>();
 
@@ -119,12 +159,12 @@ function brandsOf(directory: Directory): readonly Brand[] {
       .normalize('NFKC')
       .replace(/[\s'’.!()（）-]+/gu, '');
     const latin = /^[a-z0-9]+$/u.test(lower);
-    const han = /^\p{Script=Han}+$/u.test(lower) && (lower.length >= 3 || (organisation.kind === 'wallet' && lower.length >= 2));
+    const han = !latin && isHan(lower) && (lower.length >= 3 || (organisation.kind === 'wallet' && lower.length >= 2));
     if (IGNORED.has(lower) || (!latin && !han) || lower.length < (latin ? 3 : 2) || (/^\d+$/u.test(lower) && lower.length < LEAST)) return;
     const word = skeleton(lower);
     brands.set(word, [
       ...(brands.get(word) ?? []),
-      { organisation, name, word, plain: [...PLAIN].some((p) => lower.startsWith(p)), number: /^\d+$/u.test(lower) },
+      { organisation, name, word, plain: [...PLAIN].some((p) => lower.startsWith(p)), letters: isLetters(lower, word), han },
     ]);
   };
   for (const organisation of directory.organisations.values()) {
@@ -184,9 +224,9 @@ function named(directory: Directory, host: string): Lookalike | undefined {
     .split('.')
     .filter((l) => l !== 'www');
   // The ending itself is nobody's name.
-  const own = labels.length > 1 ? labels.slice(0, -1) : labels;
+  const own = (labels.length > 1 ? labels.slice(0, -1) : labels).map((label) => new Label(label)).reverse();
   for (const test of [exact, inside, close]) {
-    for (const label of own.toReversed()) {
+    for (const label of own) {
       const brand = brandsOf(directory).find((b) => test(b, label));
       if (brand) return { organisation: brand.organisation.id, name: brand.name };
     }
@@ -196,10 +236,11 @@ function named(directory: Directory, host: string): Lookalike | undefined {
 
 /** Whether a word resembles the name of one of ours: for mailboxes and handles. */
 export function namedIn(directory: Directory, word: string): Lookalike | undefined {
-  const label = word
+  const text = word
     .toLowerCase()
     .replace(/^@/u, '')
     .replace(/[\s._]+/gu, '-');
+  const label = new Label(text);
   for (const test of [exact, inside, close]) {
     const brand = brandsOf(directory).find((b) => test(b, label));
     if (brand) return { organisation: brand.organisation.id, name: brand.name };
@@ -210,10 +251,10 @@ export function namedIn(directory: Directory, word: string): Lookalike | undefin
 const helping = (word: string): boolean => splits(word.replace(/\d+/gu, ''));
 
 /** The rest of a label around a name, if only helping words and digits are there. */
-function onlyHelpersAround(label: string, word: string): boolean {
-  const at = skeleton(label).indexOf(word);
-  if (at < 0 || skeleton(label).length !== label.length) return false;
-  return [label.slice(0, at), label.slice(at + word.length)].every((rest) => splits(rest.replace(/[-_\d]/gu, '')));
+function onlyHelpersAround({ text, looks }: Label, word: string): boolean {
+  const at = looks.indexOf(word);
+  if (at < 0 || looks.length !== text.length) return false;
+  return [text.slice(0, at), text.slice(at + word.length)].every((rest) => splits(rest.replace(/[-_\d]/gu, '')));
 }
 
 function splits(rest: string): boolean {
@@ -222,36 +263,28 @@ function splits(rest: string): boolean {
   return false;
 }
 
-function exact(brand: Brand, label: string): boolean {
-  if (brand.word.length < LEAST - 1) return false;
-  return skeleton(label) === brand.word || skeleton(label.replace(/[-_]/gu, '')) === brand.word;
+function exact({ word }: Brand, { looks, wholeLooks }: Label): boolean {
+  return word.length >= LEAST - 1 && (looks === word || wholeLooks === word);
 }
 
 /** The name with more around it. */
-function inside(brand: Brand, label: string): boolean {
-  const { word } = brand;
-  const tokens = label.split(/[-_]/u);
-  const own = tokens.some((t) => skeleton(t) === word || (/\d$/u.test(t) && skeleton(t.replace(/\d+$/u, '')) === word));
-  if (/^\p{Script=Han}/u.test(word)) return label.includes(word);
-  if (word.length < LEAST) return own && tokens.length > 1 && tokens.some((t) => skeleton(t) !== word && t.length > 1 && helping(t));
-  if (brand.plain)
-    return (own && tokens.length > 1 && tokens.some((t) => skeleton(t) !== word && helping(t))) || onlyHelpersAround(label, word);
-  return skeleton(label).includes(word) || skeleton(label.replace(/[-_]/gu, '')).includes(word);
+function inside({ word, plain, han }: Brand, label: Label): boolean {
+  const { tokens } = label;
+  if (han) return label.text.includes(word);
+  const own = () => tokens.length > 1 && tokens.some(({ looks, bare }) => looks === word || bare === word);
+  if (word.length < LEAST) return own() && tokens.some(({ text, looks }) => looks !== word && text.length > 1 && helping(text));
+  if (plain) return (own() && tokens.some(({ text, looks }) => looks !== word && helping(text))) || onlyHelpersAround(label, word);
+  return label.looks.includes(word) || label.wholeLooks.includes(word);
 }
 
 /** One or two letters changed, swapped, added or left out. */
-function close(brand: Brand, label: string): boolean {
-  const { word } = brand;
-  if (brand.number || word.length < LEAST || !/^[a-z]+$/u.test(word)) return false;
-  const whole = label.replace(/[-_]/gu, '');
-  const candidates = new Set(
-    [whole, ...label.split(/[-_]/u)].flatMap((t) => [t, t.replace(/\d+$/u, ''), t.replace(/^\d+/u, ''), withoutHelper(t)]),
-  );
+function close({ word, plain, letters }: Brand, label: Label): boolean {
+  if (!letters || word.length < LEAST) return false;
   const most = word.length >= 8 ? 2 : 1;
-  return [...candidates].map(skeleton).some((c) => {
+  return label.candidates.some((c) => {
     if (c.length < LEAST || Math.abs(c.length - word.length) > most) return false;
     const apart = slips(c, word);
-    if (!brand.plain) return apart > 0 && apart <= most && (word.length > LEAST || c[0] === word[0]);
+    if (!plain) return apart > 0 && apart <= most && (word.length > LEAST || c[0] === word[0]);
     const doubled = c.replace(/(.)\1+/gu, '$1') === word.replace(/(.)\1+/gu, '$1');
     const swapped = apart === 1 && [...c].sort().join('') === [...word].sort().join('');
     return apart > 0 && (doubled || swapped || (word.length >= 6 && apart === 1));
