@@ -6,8 +6,8 @@ import { replay } from './replay.ts';
 import type { Passed, Session, Step } from './types.ts';
 
 /** A session in which nothing has been said yet, or only what is known beforehand. */
-export function start(tree: TreeId, facts: Session['facts'] = {}): Session {
-  return { tree, facts: { ...facts }, tried: {} };
+export function start(tree: TreeId, facts?: Session['facts']): Session {
+  return { tree, facts: facts ? { ...facts } : {}, tried: {} };
 }
 
 /** The next thing to show. */
