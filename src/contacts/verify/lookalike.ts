@@ -132,13 +132,14 @@ class Label {
 
   /** What of it may be a name that was changed a little. */
   get candidates(): readonly string[] {
-    const whole = this.text.replace(/[-_]/gu, '');
-    const all = [whole, ...this.tokens.map(({ text }) => text)];
-    this.#candidates ??= [
-      ...new Set(all.flatMap((t) => [t, t.replace(/\d+$/u, ''), t.replace(/^\d+/u, ''), withoutHelper(t)]).map(skeleton)),
-    ];
+    this.#candidates ??= candidatesOf(this);
     return this.#candidates;
   }
+}
+
+function candidatesOf({ text, tokens }: Label): readonly string[] {
+  const all = [text.replace(/[-_]/gu, ''), ...tokens.map((token) => token.text)];
+  return [...new Set(all.flatMap((t) => [t, t.replace(/\d+$/u, ''), t.replace(/^\d+/u, ''), withoutHelper(t)]).map(skeleton))];
 }
 
 /** Where the Han characters begin. Most names are told without a property of Unicode, which takes V8 its time to look up. */
