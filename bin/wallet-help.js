@@ -21,7 +21,7 @@ const latin = /** @type {any} */ (Buffer.prototype).latin1Slice;
 
 /** @type {Map<string, { exports: any }>} */
 const modules = new Map();
-/** @type {(id: string) => { source: string, cachedData: Buffer } | undefined} */
+/** @type {(id: string) => { source: string, cachedData: Uint8Array } | undefined} */
 let kept = () => undefined;
 
 /**

@@ -78,8 +78,8 @@ export function screenAsker(io: Io, look: () => Look): Asker {
     },
     async line(above, prompt): Promise<LineReply> {
       paste.expect('one-line');
-      const { askLine } = await import('./ask-line.ts');
       try {
+        const { askLine } = await import('./ask-line.ts');
         return { kind: 'line', text: await under(above, () => askLine(prompt, look().theme, { ...context(), clearPromptOnDone: false })) };
       } catch (error) {
         return left(error);

@@ -7,8 +7,8 @@ import { isNarrow, widthOf } from './width.ts';
 
 const NOT_AT_START = codesOf(',.;:!?%)]}’”»、。，．；：！？…—～％）】》」』〉〕·');
 const NOT_AT_END = codesOf('([{‘“«（【《「『〈〔');
-/** East Asian blocks, from code point to code point, one after the other. */
 const FIRST_WIDE = 0x2e80;
+/** East Asian blocks, from code point to code point, one after the other. */
 const WIDE = [
   ...[FIRST_WIDE, 0x303e],
   ...[0x3041, 0x4dbf],

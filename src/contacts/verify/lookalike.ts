@@ -145,7 +145,6 @@ function candidatesOf({ text, tokens }: Label): readonly string[] {
 /** Where the Han characters begin. Most names are told without a property of Unicode, which takes V8 its time to look up. */
 const FIRST_HAN = 0x2e80;
 const isHan = (lower: string) => /^[\u4E00-\u9FFF]+$/.test(lower) || (lower.charCodeAt(0) >= FIRST_HAN && /^\p{Script=Han}+$/u.test(lower));
-const isLetters = (lower: string, word: string) => !/^\d+$/u.test(lower) && /^[a-z]+$/u.test(word);
 
 const remembered = new WeakMap<Directory, readonly Brand[]>();
 
@@ -160,12 +159,13 @@ function brandsOf(directory: Directory): readonly Brand[] {
       .normalize('NFKC')
       .replace(/[\s'’.!()（）-]+/gu, '');
     const latin = /^[a-z0-9]+$/u.test(lower);
+    const number = latin && /^\d+$/u.test(lower);
     const han = !latin && isHan(lower) && (lower.length >= 3 || (organisation.kind === 'wallet' && lower.length >= 2));
-    if (IGNORED.has(lower) || (!latin && !han) || lower.length < (latin ? 3 : 2) || (/^\d+$/u.test(lower) && lower.length < LEAST)) return;
+    if (IGNORED.has(lower) || (!latin && !han) || lower.length < (latin ? 3 : 2) || (number && lower.length < LEAST)) return;
     const word = skeleton(lower);
     brands.set(word, [
       ...(brands.get(word) ?? []),
-      { organisation, name, word, plain: [...PLAIN].some((p) => lower.startsWith(p)), letters: isLetters(lower, word), han },
+      { organisation, name, word, plain: [...PLAIN].some((p) => lower.startsWith(p)), letters: !number && /^[a-z]+$/u.test(word), han },
     ]);
   };
   for (const organisation of directory.organisations.values()) {

@@ -23,11 +23,7 @@ const LEAST_TO_RESEMBLE = 8;
 
 /** The number as it would be dialled: digits, perhaps after a plus, or with star and hash; undefined if the text is no number. */
 export function phoneText(text: string): string | undefined {
-  if (isBare(text)) {
-    const digits = withoutSeparators(text);
-    const count = digits.startsWith('+') ? digits.length - 1 : digits.length;
-    return count >= LEAST_DIGITS && count <= MOST_DIGITS ? digits : undefined;
-  }
+  if (isBare(text)) return dialled(withoutSeparators(text));
   let bare = text
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
@@ -36,7 +32,13 @@ export function phoneText(text: string): string | undefined {
     .replace(EXTENSION, '');
   if (VANITY.test(bare)) bare = bare.replace(/[a-z]/giu, (c) => String(KEYS.findIndex((k) => k.includes(c.toLowerCase())) + 2));
   bare = bare.replace(/\p{Nd}/gu, digit).replace(SEPARATORS, '');
-  return /^(?:\+?\d{3,20}|[*#][\d*#]{2,20})$/.test(bare) ? bare : undefined;
+  return dialled(bare);
+}
+
+function dialled(bare: string): string | undefined {
+  if (bare.startsWith('*') || bare.startsWith('#')) return /^[*#][\d*#]{2,20}$/.test(bare) ? bare : undefined;
+  const digits = bare.startsWith('+') ? bare.slice(1) : bare;
+  return digits.length >= LEAST_DIGITS && digits.length <= MOST_DIGITS && [...digits].every(isDigit) ? bare : undefined;
 }
 
 /**
@@ -170,6 +172,8 @@ interface Asked {
   readonly digits: string;
   readonly full: string | undefined;
   readonly extension: string | undefined;
+  /** Whether the extension stands behind a hyphen, and so among the digits. */
+  readonly hyphened: boolean;
 }
 
 function asked(text: string, region: string | undefined, all: readonly Owned[]): Asked | undefined {
@@ -178,12 +182,9 @@ function asked(text: string, region: string | undefined, all: readonly Owned[]):
   if (digits === undefined) return undefined;
   const extension = isBare(bare) ? undefined : bare.match(EXTENSION)?.[1];
   const isListed = (plus: string) => all.some(({ channel: { value = '' } }) => value.startsWith('+') && phoneText(value) === plus);
-  return { digits, full: international(digits, region, isListed), extension: extension ?? hyphenedIn(bare)?.[2] };
-}
-
-/** A number of five digits, a hyphen and the key to press then. */
-function hyphenedIn(bare: string): RegExpMatchArray | null {
-  return bare.length > MOST_SHORT ? bare.match(/^(\d{5})\s*[-–—]\s*(\d)$/u) : null;
+  // A number of five digits, a hyphen and the key to press then.
+  const hyphened = bare.length > MOST_SHORT ? bare.match(/^\d{5}\s*[-–—]\s*(\d)$/u) : null;
+  return { digits, full: international(digits, region, isListed), extension: extension ?? hyphened?.[1], hyphened: hyphened !== null };
 }
 
 /** Whether the number asked about is this one, for a person in that region (or anywhere). */
@@ -226,12 +227,11 @@ export function verifyPhone(directory: Directory, input: string, text: string, r
   const all = reachedBy(directory, 'number').filter(({ channel }) => channel.value !== undefined);
   const number = asked(text, region, all);
   if (number === undefined) return verdict(input, 'unknown', [{ code: 'not-understood' }]);
-  const hyphened = hyphenedIn(text.trim()) !== null;
   const matching = (where: string | undefined) =>
     all.filter(({ organisation, channel }) => {
       if (isOther(number, channel.value ?? '')) return false;
       const known = knownForm(channel.value ?? '', regionsOf(organisation, channel));
-      return known !== undefined && same(number, known, hyphened, where);
+      return known !== undefined && same(number, known, number.hyphened, where);
     });
   const found = byFit(matching(region), region, number.digits);
   const place = placeNotice(number, found[0]);
